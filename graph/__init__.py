@@ -1,0 +1,1 @@
+"""What we hold: fact tables, the store, identity, evidence, networks and drawings."""

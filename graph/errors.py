@@ -1,0 +1,50 @@
+"""What can go wrong, as one tree: each message says what, where, and what to do.
+
+PactgraphError
+├── SourceError          a source cannot be read (missing, empty, not text, unknown kind)
+├── StoreError           the store cannot do what was asked
+│   ├── StoreMissing     there is no store at that path
+│   ├── StoreBusy        another process is writing
+│   └── StoreDamaged     what is on disk is not what was written
+├── FactError            a loader made a row that the ontology does not know
+└── QuestionError        a question, or a value given to it, is not usable
+    └── AmbiguousName    a name leads to several things: the candidates are listed
+"""
+
+from __future__ import annotations
+
+
+class PactgraphError(Exception):
+    """The base of all errors that pactgraph raises on purpose."""
+
+
+class SourceError(PactgraphError):
+    """A source cannot be read."""
+
+
+class StoreError(PactgraphError):
+    """The store cannot do what was asked."""
+
+
+class StoreMissing(StoreError):
+    """There is no store at that path."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing to the store."""
+
+
+class StoreDamaged(StoreError):
+    """What is on disk is not what was written."""
+
+
+class FactError(PactgraphError):
+    """A loader made a row that the ontology does not know."""
+
+
+class QuestionError(PactgraphError):
+    """A question, or a value given to it, is not usable."""
+
+
+class AmbiguousName(QuestionError):
+    """A name leads to several things."""

@@ -1,0 +1,1 @@
+"""Who agreed what with whom, when, where, on whose behalf, and which sentence proves it."""
