@@ -39,14 +39,14 @@ class Facts:
     tables: dict[str, list[Row]] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
-    def add(self, kind: str, table: str, *key: str, **columns: Value) -> str:
+    def add(self, kind: str, table: str, /, *key: str, **columns: Value) -> str:
         """Add one fact named by its key within this source; return its identifier.
 
         The same key given twice is the same fact: the second call adds nothing.
         """
         return self._put(f"{kind}/{digest(self.uri, *key)}", table, columns)
 
-    def state(self, kind: str, table: str, *key: str, **columns: Value) -> str:
+    def state(self, kind: str, table: str, /, *key: str, **columns: Value) -> str:
         """Add a thing (actor, place, agreement) as this source states it."""
         return self._put(f"stated/{kind}/{digest(self.uri, *key)}", table, columns)
 

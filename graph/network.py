@@ -1,0 +1,232 @@
+"""The facts as a network that networkx measures: who takes part in what, and who signed it.
+
+Nodes are agreements, organisations, people and the sides that a source leaves unnamed. An edge
+leads from an actor to an agreement (or to the actor it acts for), and its key is the identifier
+of the fact that it shows, so two facts between the same two stay two edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pactgraph.ontology import BASE
+
+from .errors import QuestionError
+from .proofs import proofs_of
+
+if TYPE_CHECKING:
+    import duckdb
+    import networkx
+
+# Several sources may state one thing: its commonest name speaks for it, the longer one if equal.
+_THINGS = """
+select thing, arg_max(label, (n, length(label), label)) as label, {columns}
+from (
+    select coalesce(i.resolved, t.id) as thing, t.*, count(*) over (partition by
+           coalesce(i.resolved, t.id), t.label) as n
+    from {table} t left join identities i on i.stated = t.id
+)
+group by thing order by thing
+"""
+_COLUMNS = {
+    "agreement": ("agreements", ("kind", "status", "signed_on", "announced_on")),
+    "organisation": ("organisations", ("kind",)),
+    "person": ("people", ()),
+}
+_PARTICIPATIONS = """
+select id, source, agreement, actor, party_role, via, unnamed, certainty, modality
+from participations order by id
+"""
+_SIGNATURES = """
+select s.id, s.source, s.agreement, s.signer, s.capacity, s.acting_body,
+       p.actor as on_behalf_of, s.on_behalf_of as participation, s.certainty, s.modality
+from signatures s left join participations p on p.id = s.on_behalf_of order by s.id
+"""
+_LINKS = """
+select id, source, agreement, linked_agreement, link, certainty, modality
+from agreement_links where agreement <> linked_agreement order by id
+"""
+_PARTS = """
+select o.id, o.source, coalesce(i.resolved, o.id) as part, o.part_of as whole,
+       o.certainty, o.modality
+from organisations o left join identities i on i.stated = o.id
+where o.part_of is not null and coalesce(i.resolved, o.id) <> o.part_of order by o.id
+"""
+_PAIRS = """
+select a.actor as one, b.actor as other, count(distinct a.agreement) as weight,
+       list(distinct a.agreement order by a.agreement) as agreements
+from participations a join participations b on a.agreement = b.agreement and a.actor < b.actor
+group by all order by all
+"""
+
+
+def network(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    around: str | None = None,
+    hops: int = 2,
+    base: str = BASE,
+    short_names: Mapping[str, str] | None = None,
+) -> networkx.MultiDiGraph:
+    """Build the network of every agreement, or of what lies within some hops of one thing.
+
+    ``around`` is the identifier or the IRI of an actor or an agreement; two hops from an actor
+    are its agreements and its partners in them. ``short_names`` are the names by which sources
+    are shown. QuestionError if nothing by that identifier takes part in any agreement.
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    _add_participations(graph, _rows(connection, _PARTICIPATIONS))
+    _add_signatures(graph, _rows(connection, _SIGNATURES))
+    _add_structure(graph, connection)
+    _describe(graph, connection, base)
+    if around is not None:
+        graph = neighbourhood(graph, around.removeprefix(base), hops)
+    _add_proofs(graph, connection, short_names or {})
+    return graph
+
+
+def neighbourhood(graph: networkx.MultiDiGraph, node: str, hops: int = 2) -> networkx.MultiDiGraph:
+    """Return what lies within some hops of a node, whichever way the edges point, as a copy."""
+    import networkx as nx
+
+    if node not in graph:
+        raise QuestionError(
+            f"{node} takes part in no agreement of the loaded sources: give the identifier of "
+            "an actor or an agreement that does"
+        )
+    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), node, hops)
+    return graph.subgraph(near).copy()
+
+
+def projection(connection: duckdb.DuckDBPyConnection, *, base: str = BASE) -> networkx.Graph:
+    """Build the network of actors alone: two are joined by the agreements that both are in.
+
+    The weight of an edge is their number; ``agreements`` holds their identifiers.
+    """
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(
+        (row["actor"], {"kind": "organisation"})
+        for row in _rows(
+            connection,
+            "select distinct actor from participations where actor is not null order by actor",
+        )
+    )
+    for row in _rows(connection, _PAIRS):
+        graph.add_edge(row["one"], row["other"], weight=row["weight"], agreements=row["agreements"])
+    _describe(graph, connection, base)
+    return graph
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, query: str, *values: object
+) -> list[dict[str, Any]]:
+    cursor = connection.execute(query, list(values) or None)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _add_participations(graph: networkx.MultiDiGraph, rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        actor = row["actor"] or _unnamed(graph, row["id"], row["unnamed"])
+        graph.add_node(row["agreement"], kind="agreement")
+        if row["actor"]:
+            graph.add_node(actor, kind="organisation")
+        _add_fact(graph, actor, row["agreement"], "participation", row, "party_role", "via")
+        if row["via"] and row["via"] != actor:
+            graph.add_node(row["via"], kind="organisation")
+            _add_fact(graph, row["via"], actor, "acts_for", row)
+
+
+def _add_signatures(graph: networkx.MultiDiGraph, rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        signer = row["signer"] or _unnamed(graph, row["id"], row["capacity"])
+        graph.add_node(row["agreement"], kind="agreement")
+        if row["signer"]:
+            graph.add_node(signer, kind="person")
+        columns = ("capacity", "acting_body", "on_behalf_of", "participation")
+        _add_fact(graph, signer, row["agreement"], "signature", row, *columns)
+        body, actor = row["acting_body"], row["on_behalf_of"]
+        if body:
+            graph.add_node(body, kind="organisation")
+        if body and actor and body != actor:
+            _add_fact(graph, body, actor, "acts_for", row)
+
+
+def _add_structure(graph: networkx.MultiDiGraph, connection: duckdb.DuckDBPyConnection) -> None:
+    """Add how agreements follow from one another, and which actor is part of which."""
+    for row in _rows(connection, _LINKS):
+        graph.add_node(row["agreement"], kind="agreement")
+        graph.add_node(row["linked_agreement"], kind="agreement")
+        _add_fact(graph, row["agreement"], row["linked_agreement"], "link", row, "link")
+    for row in _rows(connection, _PARTS):
+        if row["part"] in graph and row["whole"] in graph:
+            _add_fact(graph, row["part"], row["whole"], "part_of", row)
+
+
+def _unnamed(graph: networkx.MultiDiGraph, fact: str, words: str | None) -> str:
+    """Give a side that its source does not name a node of its own, named by the fact."""
+    graph.add_node(fact, kind="unnamed", label=words or "…")
+    return fact
+
+
+def _add_fact(
+    graph: networkx.MultiDiGraph,
+    start: str,
+    end: str,
+    kind: str,
+    row: dict[str, Any],
+    *columns: str,
+) -> None:
+    told = {name: row[name] for name in columns if row[name] is not None}
+    graph.add_edge(
+        start,
+        end,
+        key=row["id"],
+        kind=kind,
+        certainty=row["certainty"],
+        modality=row["modality"],
+        source=row["source"],
+        **told,
+    )
+
+
+def _describe(
+    graph: networkx.Graph | networkx.MultiDiGraph,
+    connection: duckdb.DuckDBPyConnection,
+    base: str,
+) -> None:
+    """Give each node its IRI, its label and what its sources say of it."""
+    for kind, (table, columns) in _COLUMNS.items():
+        chosen = ", ".join(f"min({name}) as {name}" for name in columns) or "count(*) as stated"
+        for row in _rows(connection, _THINGS.format(table=table, columns=chosen)):
+            node = row.pop("thing")
+            if node in graph:
+                row["concept"] = row.pop("kind", None)
+                row["year"] = (row.get("signed_on") or row.get("announced_on") or "")[:4]
+                row.pop("stated", None)
+                graph.nodes[node].update({k: v for k, v in row.items() if v}, kind=kind)
+    for node, told in graph.nodes(data=True):
+        told["iri"] = base + node
+        told.setdefault("label", node)
+
+
+def _add_proofs(
+    graph: networkx.MultiDiGraph,
+    connection: duckdb.DuckDBPyConnection,
+    short_names: Mapping[str, str],
+) -> None:
+    """Give each edge the agreement it is about and the words that prove it."""
+    proofs = proofs_of(connection, {key for _, _, key in graph.edges(keys=True)})
+    for _, end, key, told in graph.edges(keys=True, data=True):
+        if graph.nodes[end]["kind"] == "agreement":
+            told["agreement_label"] = graph.nodes[end]["label"]
+        told["source_name"] = short_names.get(told["source"], told["source"])
+        told["proofs"] = proofs.get(key, ())
+        if told["proofs"]:
+            longest = max(told["proofs"], key=lambda proof: proof.end - proof.start)
+            told.update(quote=longest.quote, start=longest.start, end=longest.end)

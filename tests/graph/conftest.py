@@ -1,0 +1,203 @@
+"""Four agreements in our own words, as the columns that the network is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pytest
+
+from pactgraph.graph.facts import Facts
+from pactgraph.graph.identifiers import digest
+from pactgraph.ontology import Kind, tables
+
+NOTICES = {
+    "lille.txt": "Lille, 31 janvier 2018. Frédéric Roussel, président du Comité régional Action "
+    "Logement Hauts-de-France, et Jean-François Duflo, son vice-président, ont paraphé avec "
+    "Bernard Haesebroeck, vice-président de la Métropole Européenne de Lille, une convention de "
+    "partenariat sur le logement des salariés.",
+    "metz.txt": "Metz, 1er octobre 2019. Jean-Luc Bohl, président de Metz Métropole, et Damien "
+    "Sionneau, président du Comité régional Action Logement Grand Est, ont conclu une convention "
+    "cadre de territoire. Une association locale, non précisée, s'y est jointe.",
+    "valenciennes.txt": "Valenciennes, 19 novembre 2021. Didier Rumeau, vice-président de "
+    "l'AREFIE, a signé une convention de partenariat avec Action Logement pour le logement des "
+    "jeunes.",
+    "compiegne.txt": "Compiègne, 18 avril 2023. Philippe Lengrand, vice-président d'Action "
+    "Logement Groupe, a renouvelé la convention de partenariat avec Régions de France, en "
+    "présence de Carole Delga.",
+}
+_FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
+
+
+class Notice:
+    """One notice, and the facts that are stated of it one by one."""
+
+    def __init__(self, name: str) -> None:
+        self.facts = Facts(f"file:///notices/{name}", NOTICES[name])
+        self.facts.describe(headline=name, language="fr")
+
+    def thing(self, what: str, table: str, label: str, words: str, **columns: str) -> str:
+        stated = self.facts.state(what, table, label, label=label, **columns, **_FACT)
+        return self._proven(stated, "label", words)
+
+    def organisation(self, label: str, kind: str, words: str = "") -> str:
+        return self.thing("organisation", "organisations", label, words or label, kind=kind)
+
+    def person(self, label: str) -> str:
+        return self.thing("person", "people", label, label)
+
+    def fact(
+        self, what: str, table: str, words: str, certainty: str = "stated", **columns: str
+    ) -> str:
+        values = {**columns, **_FACT, "certainty": certainty}
+        added = self.facts.add(what, table, *map(str, columns.values()), **values)
+        return self._proven(added, "agreement", words)
+
+    def party(self, agreement: str, actor: str | None, words: str, **columns: str) -> str:
+        columns = {"party_role": "contracting-party", **columns}
+        if actor:
+            columns["actor"] = actor
+        return self.fact("participation", "participations", words, agreement=agreement, **columns)
+
+    def signature(self, agreement: str, signer: str, words: str, **columns: str) -> str:
+        return self.fact(
+            "signature", "signatures", words, agreement=agreement, signer=signer, **columns
+        )
+
+    def _proven(self, fact: str, column: str, words: str) -> str:
+        start = (self.facts.text or "").index(words)
+        self.facts.prove(fact, column, start, start + len(words))
+        return fact
+
+
+def lille() -> Notice:
+    notice = Notice("lille.txt")
+    agreement = notice.thing(
+        "agreement", "agreements", "Convention de partenariat sur le logement des salariés",
+        "une convention de partenariat sur le logement des salariés",
+        kind="convention-de-partenariat", status="signed", signed_on="2018-01-31",
+    )  # fmt: skip
+    mel = notice.organisation("Métropole Européenne de Lille", "metropole")
+    group = notice.organisation("Action Logement", "joint-body")
+    committee = notice.organisation(
+        "Comité régional Action Logement Hauts-de-France", "regional-committee"
+    )
+    line = NOTICES["lille.txt"]
+    ours = notice.party(agreement, group, line[24:110], via=committee, certainty="inferred")
+    theirs = notice.party(agreement, mel, "Métropole Européenne de Lille, une convention")
+    for name, title in (
+        ("Frédéric Roussel", "président"),
+        ("Jean-François Duflo", "vice-président"),
+    ):
+        words = f"{name}, {'son ' if name.startswith('Jean') else ''}{title}"
+        notice.signature(agreement, notice.person(name), words, capacity=title,
+                         acting_body=committee, on_behalf_of=ours)  # fmt: skip
+    notice.signature(agreement, notice.person("Bernard Haesebroeck"),
+                     "Bernard Haesebroeck, vice-président de la Métropole Européenne de Lille",
+                     capacity="vice-président", acting_body=mel, on_behalf_of=theirs)  # fmt: skip
+    return notice
+
+
+def metz() -> Notice:
+    notice = Notice("metz.txt")
+    agreement = notice.thing(
+        "agreement", "agreements", "Convention cadre de territoire",
+        "une convention cadre de territoire", kind="convention-cadre", status="signed",
+        signed_on="2019-10-01",
+    )  # fmt: skip
+    metz = notice.organisation("Metz Métropole", "metropole")
+    group = notice.organisation("Action Logement", "joint-body")
+    committee = notice.organisation(
+        "Comité régional Action Logement Grand Est", "regional-committee"
+    )
+    theirs = notice.party(agreement, metz, "Jean-Luc Bohl, président de Metz Métropole")
+    ours = notice.party(agreement, group, "Comité régional Action Logement Grand Est, ont conclu",
+                        via=committee, certainty="inferred")  # fmt: skip
+    notice.party(agreement, None, "Une association locale, non précisée, s'y est jointe",
+                 unnamed="une association locale", certainty="ambiguous")  # fmt: skip
+    notice.signature(agreement, notice.person("Jean-Luc Bohl"),
+                     "Jean-Luc Bohl, président de Metz Métropole",
+                     capacity="président", acting_body=metz, on_behalf_of=theirs)  # fmt: skip
+    notice.signature(agreement, notice.person("Damien Sionneau"),
+                     "Damien Sionneau, président du Comité régional Action Logement Grand Est",
+                     capacity="président", acting_body=committee, on_behalf_of=ours)  # fmt: skip
+    return notice
+
+
+def valenciennes() -> Notice:
+    notice = Notice("valenciennes.txt")
+    agreement = notice.thing(
+        "agreement", "agreements", "Convention de partenariat pour le logement des jeunes",
+        "une convention de partenariat avec Action Logement pour le logement des jeunes",
+        kind="convention-de-partenariat", status="signed", signed_on="2021-11-19",
+    )  # fmt: skip
+    arefie = notice.organisation("AREFIE", "association")
+    group = notice.organisation("Action Logement", "joint-body")
+    theirs = notice.party(agreement, arefie, "Didier Rumeau, vice-président de l'AREFIE")
+    notice.party(agreement, group, "convention de partenariat avec Action Logement")
+    notice.signature(agreement, notice.person("Didier Rumeau"),
+                     "Didier Rumeau, vice-président de l'AREFIE, a signé",
+                     capacity="vice-président", on_behalf_of=theirs)  # fmt: skip
+    return notice
+
+
+def compiegne() -> Notice:
+    notice = Notice("compiegne.txt")
+    agreement = notice.thing(
+        "agreement", "agreements", "Convention de partenariat Action Logement – Régions de France",
+        "la convention de partenariat avec Régions de France",
+        kind="convention-de-partenariat", status="renewed", signed_on="2023-04-18",
+    )  # fmt: skip
+    regions = notice.organisation("Régions de France", "association")
+    group = notice.organisation("Action Logement", "joint-body")
+    notice.party(agreement, regions, "convention de partenariat avec Régions de France")
+    ours = notice.party(agreement, group, "Action Logement Groupe, a renouvelé la convention")
+    notice.signature(agreement, notice.person("Philippe Lengrand"),
+                     "Philippe Lengrand, vice-président d'Action Logement Groupe, a renouvelé",
+                     capacity="vice-président", acting_body=group, on_behalf_of=ours)  # fmt: skip
+    return notice
+
+
+def connect(*notices: Notice) -> duckdb.DuckDBPyConnection:
+    """Lay the facts out as columns, things of one name resolved to one."""
+    connection = duckdb.connect()
+    resolved = {
+        str(row["id"]): f"{str(row['id']).split('/')[1]}/{digest(str(row['label']).casefold())}"
+        for notice in notices
+        for rows in notice.facts.tables.values()
+        for row in rows
+        if str(row["id"]).startswith("stated/")
+    }
+    connection.execute("create table identities (stated varchar, resolved varchar)")
+    connection.executemany("insert into identities values (?, ?)", list(resolved.items()))
+    for table in tables().values():
+        types = {"id": "varchar", "source": "varchar"} | {
+            column.name: ("bigint" if column.kind is Kind.INTEGER else "varchar")
+            + ("[]" if column.multiple else "")
+            for column in table.columns
+        }
+        held = ", ".join(f'"{name}" {type_}' for name, type_ in types.items())
+        connection.execute(f"create table {table.name} ({held})")
+        references = {c.name for c in table.columns if c.kind is Kind.REFERENCE}
+        for notice in notices:
+            for row in notice.facts.tables.get(table.name, ()):
+                values = {"source": notice.facts.uri, **row}
+                for name in references & values.keys():
+                    values[name] = resolved.get(str(values[name]), str(values[name]))
+                connection.execute(
+                    f"insert into {table.name} values ({', '.join('?' * len(types))})",
+                    [values.get(name) for name in types],
+                )
+    return connection
+
+
+@pytest.fixture
+def notice() -> Callable[[str], Notice]:
+    return Notice
+
+
+@pytest.fixture
+def partnerships() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Four agreements of one group with its partners, three of them in a committee's hands."""
+    with connect(lille(), metz(), valenciennes(), compiegne()) as connection:
+        yield connection
