@@ -1,0 +1,228 @@
+"""The store: the sources held, their facts and texts, written whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pactgraph.ontology import BASE
+
+from . import lock, manifest, segments, texts
+from .disk import Disk
+from .errors import FactError, SourceError, StoreError, StoreMissing
+from .facts import Reading, Source
+from .manifest import Manifest, SourceEntry
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one commit changed: the version it made, and the sources concerned."""
+
+    version: int
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Store:
+    """One folder that holds facts with their proofs; made by `Store.open`."""
+
+    def __init__(self, path: Path, disk: Disk, clock: Clock) -> None:
+        self.path = path
+        self._disk = disk
+        self._clock = clock
+        self._read: tuple[tuple[int, ...], Manifest] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        create: bool = False,
+        *,
+        base: str = BASE,
+        disk: Disk | None = None,
+        clock: Clock = now,
+    ) -> Store:
+        """Open the store in a folder; StoreMissing where there is none, unless it is to be made."""
+        store = cls(Path(path), disk or Disk(), clock)
+        if store.path.exists() and not store.path.is_dir():
+            raise StoreError(f"{path}: is a file, not a store; give the folder of a store")
+        if not (store.path / manifest.FILE).exists():
+            if not create:
+                raise StoreMissing(
+                    f"{path}: there is no store here;"
+                    " `pactgraph load FILE --store FOLDER` makes one, `pactgraph demo` shows one"
+                )
+            store._create(base)
+        store.manifest  # noqa: B018 (a store that cannot be read is not opened)
+        return store
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest as it is on disk now."""
+        status = (self.path / manifest.FILE).stat() if self._exists() else None
+        stamp = (status.st_ino, status.st_mtime_ns, status.st_size) if status else ()
+        if self._read is None or self._read[0] != stamp:
+            self._read = (stamp, Manifest.read(self.path))
+        return self._read[1]
+
+    def commit(self, readings: Iterable[Reading], remove: Collection[str] = ()) -> Commit:
+        """Add or replace the sources read and remove others: all of it, or nothing.
+
+        FactError names the source, table and column of a row that the ontology does not know;
+        StoreBusy says who else is writing.
+        """
+        with self._writing():
+            before = self.manifest
+            after = self._held_after(before, readings, remove)
+            if after is not before:
+                after.write(self._disk, self.path)
+        return _difference(before, after)
+
+    def is_unchanged(self, source: Source, reader: str) -> bool:
+        """Say whether the source is held as these bytes, read by this reader."""
+        held = self.manifest.sources.get(source.uri)
+        return held is not None and (
+            (held.sha256, held.size, held.kind, held.reader)
+            == (source.sha256, source.size, source.kind, reader)
+            and source.licence in (None, held.licence)
+        )
+
+    def text(self, uri: str) -> str:
+        """Return the text of a source, contact blocks masked; offsets of quotes count in it."""
+        entry = self.manifest.sources.get(uri)
+        if entry is None:
+            raise _unknown(self.path, uri)
+        if entry.text is None:
+            raise SourceError(f"{uri}: is a {entry.kind} source, and has no text")
+        return texts.read(self.path, entry.text)
+
+    def short_names(self) -> dict[str, str]:
+        """Return, for each source, the shortest ending of its URI that no other one has."""
+        return short_names(self.manifest.sources)
+
+    def _exists(self) -> bool:
+        return (self.path / manifest.FILE).exists()
+
+    def _create(self, base: str) -> None:
+        try:
+            self._disk.make_folder(self.path)
+        except OSError as error:
+            raise lock.unwritable(self.path, error) from error
+        with self._writing():
+            if self._exists():
+                return  # another process has just made it
+            strangers = {p.name for p in self.path.iterdir()} - {lock.LOCK, lock.HOLDER}
+            strangers.discard(manifest.FILE + ".tmp")
+            if strangers:
+                raise StoreError(
+                    f"{self.path}: holds {min(strangers)!r} and no {manifest.FILE};"
+                    " give an empty or a new folder"
+                )
+            Manifest(base=base).write(self._disk, self.path)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with lock.held(self.path):
+            yield
+
+    def _held_after(
+        self, before: Manifest, readings: Iterable[Reading], remove: Collection[str]
+    ) -> Manifest:
+        for uri in remove:
+            if uri not in before.sources:
+                raise _unknown(self.path, uri)
+        segment = segments.SegmentWriter(
+            self.path, segments.next_name(self.path, before), self._disk
+        )
+        texts_ = texts.TextWriter(self.path, before.texts(), self._disk)
+        try:
+            new = self._entries(before, readings, remove, segment, texts_)
+            entry = segment.close()
+            texts_.close()
+        except BaseException:
+            segment.discard()
+            texts_.discard()
+            raise
+        if not new and not remove:
+            return before
+        kept = {uri: held for uri, held in before.sources.items() if uri not in remove}
+        every = {**before.segments, segment.name: entry} if entry else before.segments
+        return before.changed(sources=kept | new, segments=every)
+
+    def _entries(
+        self,
+        before: Manifest,
+        readings: Iterable[Reading],
+        remove: Collection[str],
+        segment: segments.SegmentWriter,
+        texts_: texts.TextWriter,
+    ) -> dict[str, SourceEntry]:
+        loaded_at = self._clock().isoformat(timespec="seconds")
+        order = before.next_order()
+        new: dict[str, SourceEntry] = {}
+        for reading in readings:
+            source, facts = reading.source, reading.facts
+            if source.uri in new or source.uri in remove:
+                raise FactError(f"{source.uri}: stands twice in one commit; give it once")
+            held = before.sources.get(source.uri)
+            new[source.uri] = SourceEntry(
+                sha256=source.sha256,
+                size=source.size,
+                kind=source.kind,
+                reader=reading.reader,
+                licence=source.licence,
+                text=None if facts.text is None else texts_.add(source.uri, facts.text),
+                counts=segment.add(facts),
+                segment=segment.name,
+                loaded_at=loaded_at,
+                order=held.order if held else order,
+            )
+            order += held is None
+        return new
+
+
+def short_names(uris: Collection[str]) -> dict[str, str]:
+    """Return, for each URI, the shortest run of last parts that no other one ends in.
+
+    >>> short_names(["file:///a/lille.txt", "file:///b/lille.txt", "file:///b/metz.txt"])
+    {'file:///a/lille.txt': 'a/lille.txt', 'file:///b/lille.txt': 'b/lille.txt', \
+'file:///b/metz.txt': 'metz.txt'}
+    """
+    names = dict.fromkeys(uris, "")
+    parts = 0
+    while waiting := [uri for uri, name in names.items() if not name]:
+        parts += 1
+        endings = {uri: "/".join(uri.rsplit("/", parts)[-parts:]) for uri in waiting}
+        count = Counter(endings.values())
+        for uri, ending in endings.items():
+            if count[ending] == 1 or ending == uri:
+                names[uri] = ending
+    return names
+
+
+def _unknown(path: Path, uri: str) -> SourceError:
+    return SourceError(f"{uri}: is not held in {path}; `pactgraph sources` lists what is")
+
+
+def _difference(before: Manifest, after: Manifest) -> Commit:
+    if after is before:
+        return Commit(before.version)
+    changed = [uri for uri, entry in after.sources.items() if before.sources.get(uri) is not entry]
+    return Commit(
+        after.version,
+        added=tuple(uri for uri in changed if uri not in before.sources),
+        replaced=tuple(uri for uri in changed if uri in before.sources),
+        removed=tuple(uri for uri in before.sources if uri not in after.sources),
+    )

@@ -1,0 +1,68 @@
+"""The texts that quotes are read in: one file each, named after the SHA-256 of its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from hashlib import sha256
+from pathlib import Path
+
+from .disk import Disk
+from .errors import FactError, StoreDamaged
+
+FOLDER = "texts"
+
+
+def path(store: Path, name: str) -> Path:
+    """Return where the text of that name lies."""
+    return store / FOLDER / f"{name}.txt"
+
+
+def read(store: Path, name: str) -> str:
+    """Read a text exactly as it was written; StoreDamaged if it is not there or has changed."""
+    where = path(store, name)
+    try:
+        content = where.read_bytes()
+    except OSError as error:
+        raise StoreDamaged(
+            f"{where}: cannot be read ({error.strerror or error}); load its source again"
+        ) from error
+    if sha256(content).hexdigest() != name:
+        raise StoreDamaged(f"{where}: is not as it was written; load its source again")
+    return content.decode("utf-8")
+
+
+class TextWriter:
+    """Writes the texts of one commit as they come."""
+
+    def __init__(self, store: Path, held: Collection[str], disk: Disk) -> None:
+        self._store, self._disk = store, disk
+        self._known = set(held)  # only what is held is known to be whole on disk
+        self._written: list[Path] = []
+
+    def add(self, uri: str, text: str) -> str:
+        """Write a text unless it is held already; return its name."""
+        try:
+            content = text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise FactError(
+                f"{uri}: its text holds half a character at {error.start}, which no file can"
+            ) from None
+        name = sha256(content).hexdigest()
+        if name not in self._known:
+            where = path(self._store, name)
+            self._disk.make_folder(where.parent)
+            self._written.append(where)
+            self._disk.write(where, content)
+            self._disk.sync(where)
+            self._known.add(name)
+        return name
+
+    def close(self) -> None:
+        """Make the names of the texts last."""
+        if self._written:
+            self._disk.sync(self._store / FOLDER)
+
+    def discard(self) -> None:
+        """Remove the texts that this commit wrote."""
+        for where in self._written:
+            self._disk.remove(where)
