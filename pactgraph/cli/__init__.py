@@ -1,0 +1,106 @@
+"""The command line: one verb a function, found here and imported only when it is used."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pactgraph.graph.errors import PactgraphError
+
+if TYPE_CHECKING:
+    from typer.core import TyperCommand
+
+# Each verb, in the order of the help, and the module here that holds the function of its name.
+VERBS = {
+    "demo": "demo",
+    "load": "loading",
+    "remove": "loading",
+    "sources": "loading",
+    "ask": "asking",
+    "who": "asking",
+    "actor": "asking",
+    "explain": "asking",
+    "draw": "drawing",
+    "verify": "keeping",
+    "validate": "keeping",
+    "rebuild": "keeping",
+    "compact": "keeping",
+}
+
+
+class Verbs(TyperGroup):
+    """The verbs of the command line, each made of its function when it is first asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Return every verb, in the order of the help."""
+        return list(VERBS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """Return the command of a verb; for an unknown word, None once all verbs are known."""
+        if cmd_name not in VERBS:
+            self.commands.update({name: self.get_command(ctx, name) for name in VERBS})
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = command(cmd_name)
+        return self.commands[cmd_name]
+
+
+def command(verb: str) -> TyperCommand:
+    """Make the command of one verb out of the function of that name.
+
+    The function's docstring is the help, and its ``examples`` (see `options.examples`) end it.
+    """
+    function = getattr(import_module(f"{__name__}.{VERBS[verb]}"), verb)
+    single = typer.Typer(**_STYLE)
+    examples = [f"Example: {line}" for line in getattr(function, "examples", ())]
+    single.command(verb, epilog="\n\n".join(examples))(function)
+    return typer.main.get_command(single)  # type: ignore[return-value]
+
+
+# rich draws boxes for people; whoever reads the help through a pipe gets plain lines at once.
+_STYLE: dict[str, Any] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": "rich" if sys.stdout is not None and sys.stdout.isatty() else None,
+}
+app = typer.Typer(cls=Verbs, no_args_is_help=True, **_STYLE)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"pactgraph {version('pactgraph')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: pactgraph demo")
+def pactgraph(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Who agreed what with whom, when, where, on whose behalf, and which sentence proves it."""
+
+
+def main() -> None:
+    """Run the command line: data on stdout, talk on stderr, exit 0, 1 (cannot) or 2 (misused)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except PactgraphError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def _fail(sentence: str) -> None:
+    typer.echo(f"pactgraph: {sentence}", err=True)
+    sys.exit(1)
