@@ -1,0 +1,166 @@
+"""Lay out one sentence: its items in order, what governs each, and who is only present."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .groups import ARTICLES, JOINTS, LINKS, Groups, Item
+
+AGENTS = frozenset(("par", "entre", "avec"))
+PREPOSITIONS = frozenset(
+    "par de du des d' a au aux dans avec chez pour sur entre vers selon des lors contre sous apres avant sauf".split()
+)
+OPENERS = frozenset(
+    "que qu' ou lorsque lorsqu' quand mais donc car puis enfin dont notamment egalement et comme".split()
+)
+CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
+
+
+@dataclass(slots=True)
+class Placed:
+    """An item in its sentence: where its chunks begin and end."""
+
+    item: Item
+    at: int
+    end: int
+    clause: int  # grows with each mark that separates clauses
+
+
+@dataclass(slots=True)
+class Clause:
+    """The items of a sentence."""
+
+    groups: Groups
+    placed: list[Placed] = field(default_factory=list)
+
+    def before(self, at: int) -> list[Placed]:
+        """Return the items that end before a chunk."""
+        return [p for p in self.placed if p.end <= at]
+
+    def after(self, at: int) -> list[Placed]:
+        """Return the items that begin at or after a chunk."""
+        return [p for p in self.placed if p.at >= at]
+
+
+def lay_out(groups: Groups) -> Clause:
+    """Walk a sentence from left to right and place its items."""
+    clause = Clause(groups)
+    at, number = 0, 0
+    governor, joint, linked = "", "", False
+    inside = False  # the last thing met was an item, or what joins it to the next
+    while at < len(groups.chunks):
+        found, after = groups.items(at) if groups.opened(at) < len(groups.chunks) else ([], at)
+        if found and after > at:
+            for n, item in enumerate(found):
+                item.governor = item.governor or governor
+                item.joint = joint if n == 0 else ("et" if n else "")
+                item.linked = linked and n == 0
+                clause.placed.append(Placed(item, at, after, number))
+            at, inside, linked, joint = after, True, False, ""
+            continue
+        word, kind = groups.word(at), groups.type(at)
+        if inside and (word in JOINTS or kind == "word" and word in LINKS | ARTICLES):
+            at, governor, joint, linked, inside = _joining(groups, at, governor)
+            continue
+        if inside and kind == "representation" and governor in AGENTS:
+            at += 1
+            continue
+        governor, number = _governor(groups, at, number)
+        joint, linked, inside = "", False, False
+        at += 1
+    _close_presence(clause)
+    return clause
+
+
+def _joining(groups: Groups, at: int, governor: str) -> tuple[int, str, str, bool, bool]:
+    """Read what joins an item to the next, and whether its governor goes on."""
+    said, after = groups.joint(at)
+    if after == at:  # "de" right after an item: an attribute, not a list
+        return at + 1, "object", "", False, False
+    linked = groups.word(after) in LINKS
+    if linked or (governor in AGENTS and groups.word(after) == governor):
+        after += 1
+    next_is_item = groups.type(groups.opened(after)) in ("person", "title", "body", "name")
+    if not next_is_item:
+        return after, "", "", False, False
+    if governor == "presence":
+        return after, governor, said, linked, True
+    if governor in AGENTS and said == "," and not linked and not _act_ahead(groups, after):
+        return after, governor, said, linked, True
+    if said == "et" and governor:
+        return after, governor, said, linked, True
+    if linked:
+        return after, "object", said, linked, True
+    return after, "", said, False, True
+
+
+def _act_ahead(groups: Groups, at: int) -> bool:
+    """Tell whether a finite verb follows, whose subject a list after a comma may be."""
+    for place in range(at, len(groups.chunks)):
+        if groups.word(place) in ("ont", "s'", "se", "viennent") or groups.type(place) in ("verb", "engagement"):
+            return True
+        if groups.word(place) in CLAUSE_MARKS:
+            return False
+    return False
+
+
+def _governor(groups: Groups, at: int, number: int) -> tuple[str, int]:
+    """Tell what a chunk that is no item means for the item after it."""
+    word, kind = groups.word(at), groups.type(at)
+    if kind == "presence":
+        entry = groups.chunks[at].entry
+        return ("presence" if entry and entry.columns[0] == "after" else "object"), number
+    if kind == "word" and word in PREPOSITIONS:
+        return (word if word in AGENTS else "object"), number
+    if word in CLAUSE_MARKS:
+        return "", number + 1
+    if word in JOINTS or word in OPENERS or word in ARTICLES:
+        return "", number
+    if kind in ("date", "verb", "engagement"):
+        return ("" if kind == "date" else "object"), number
+    return "object", number
+
+
+def _close_presence(clause: Clause) -> None:
+    """Decide where each list of people present ends: there the subject may begin.
+
+    A list goes on as far as its "de" is repeated; else up to the item that "et" joins, when more
+    follow; else it is its first item alone. What the comma leaves open is marked ambiguous.
+    """
+    at = 0
+    placed = clause.placed
+    while at < len(placed):
+        if placed[at].item.governor != "presence":
+            at += 1
+            continue
+        end = at + 1
+        while end < len(placed) and placed[end].item.governor == "presence" and placed[end].item.joint:
+            end += 1
+        _cut(clause, [p.item for p in placed[at:end]], placed[end - 1].end)
+        at = end
+
+
+def _cut(clause: Clause, listed: list[Item], end: int) -> None:
+    if not _verb_follows(clause.groups, end):
+        return
+    linked = [n for n, item in enumerate(listed) if item.linked]
+    if linked:
+        kept = linked[-1] + 1
+    else:
+        joined = [n for n, item in enumerate(listed) if n and item.joint == "et"]
+        kept = joined[0] + 1 if joined and joined[0] + 1 < len(listed) else 1
+        for item in listed[1:kept]:
+            item.certainty = "ambiguous"
+    for item in listed[kept:]:
+        item.governor = ""
+
+
+def _verb_follows(groups: Groups, at: int) -> bool:
+    """Tell whether the list is the left side of a clause: a finite verb follows it soon."""
+    for step in range(at, min(at + 4, len(groups.chunks))):
+        word = groups.word(step)
+        if word in ("ont", "a", "se", "s'", "viennent", "vont") or groups.type(step) in ("verb", "engagement"):
+            return True
+        if word not in (",",) and word:
+            return False
+    return False

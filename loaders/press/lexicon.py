@@ -1,0 +1,215 @@
+"""What the reader knows of a language: the lexicon files, read once and ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from .normalise import fold
+from .tokens import Token, words
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase of a lexicon: the lexicon's name, the phrase, and its other columns."""
+
+    lexicon: str
+    phrase: str
+    columns: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Phrasebook:
+    """Phrases found by their folded words, the longest first."""
+
+    _by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+
+    def add(self, entry: Entry, form: str | None = None) -> None:
+        """Add a phrase, also with spaces for its hyphens."""
+        spoken = fold(form or entry.phrase)
+        for variant in {spoken, spoken.replace("-", " ")}:
+            parts = tuple(words(variant))
+            bucket = self._by_first.setdefault(parts[0], [])
+            if (parts, entry) not in bucket:
+                bucket.append((parts, entry))
+                bucket.sort(key=lambda held: (-len(held[0]), held[1].lexicon, held[1].phrase))
+
+    def match(self, tokens: Sequence[Token], at: int, limit: int) -> tuple[int, Entry] | None:
+        """Return the end and the entry of the longest phrase that begins at a token."""
+        for parts, entry in self._by_first.get(tokens[at].fold, ()):
+            end = at + len(parts)
+            if end <= limit and all(
+                tokens[at + n].fold == part for n, part in enumerate(parts[1:], 1)
+            ):
+                return end, entry
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return any(len(parts) == 1 for parts, _ in self._by_first.get(word, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """All lexicons of one language."""
+
+    phrases: Phrasebook  # presence, representation, engagements, nominals, kinds, verbs, blockers
+    titles: Phrasebook
+    title_prefixes: dict[str, str]
+    title_modifiers: frozenset[str]
+    title_domains: Phrasebook
+    kind_modifiers: frozenset[str]
+    heads: Phrasebook
+    suffixes: Phrasebook
+    organisation_words: frozenset[str]
+    organisations: Phrasebook  # empty when the gazetteer is off
+    synonyms: dict[str, str]  # folded head -> the head that stands for it
+    civilities: frozenset[str]
+    first_names: frozenset[str]
+    function_words: frozenset[str]
+    announcement: Phrasebook
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    boilerplate: dict[str, str]
+    events: Phrasebook
+    territories: dict[str, str]  # folded name -> kind of territory
+
+
+def rows(language: str, name: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of one lexicon file, without its comments."""
+    path = FOLDER / language / f"{name}.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield tuple(cell.strip() for cell in line.split("\t"))
+
+
+def fingerprint() -> str:
+    """Return a digest of the bytes of all lexicon files."""
+    seal = blake2b(digest_size=6)
+    for path in sorted(FOLDER.rglob("*.tsv")):
+        seal.update(path.relative_to(FOLDER).as_posix().encode())
+        seal.update(path.read_bytes())
+    return seal.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def load(language: str, gazetteer: bool) -> Lexicons:
+    """Return the lexicons of a language, with or without the list of known organisations."""
+    return Lexicons(
+        phrases=_phrases(language),
+        titles=_titles(language),
+        title_prefixes=dict(_pairs(language, "title_prefixes")),
+        title_modifiers=_set(language, "title_modifiers"),
+        title_domains=_book(language, "title_domains"),
+        kind_modifiers=_set(language, "kind_modifiers"),
+        heads=_book(language, "organisation_heads"),
+        suffixes=_book(language, "organisation_suffixes"),
+        organisation_words=_set(language, "organisation_words"),
+        organisations=_organisations(language, gazetteer),
+        synonyms={
+            " ".join(words(fold(form))): fold(row[0])
+            for row in rows(language, "head_synonyms")
+            for form in row
+        },
+        civilities=_set(language, "civilities"),
+        first_names=_set(language, "first_names"),
+        function_words=_set(language, "function_words"),
+        announcement=_book(language, "announcement"),
+        months={
+            fold(form): int(row[2]) for row in rows(language, "months") for form in row[:2]
+        },
+        weekdays={fold(row[0]): n for n, row in enumerate(rows(language, "weekdays"))},
+        boilerplate=dict(_pairs(language, "boilerplate")),
+        events=_book(language, "events"),
+        territories={
+            fold(row[0]): kind
+            for kind in ("departement", "region")
+            for row in rows(language, f"{kind}s")
+        },
+    )
+
+
+def _set(language: str, name: str) -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows(language, name))
+
+
+def _pairs(language: str, name: str) -> Iterator[tuple[str, str]]:
+    for row in rows(language, name):
+        yield fold(row[0]), row[1]
+
+
+def _book(language: str, name: str) -> Phrasebook:
+    book = Phrasebook()
+    for row in rows(language, name):
+        book.add(Entry(name, row[0], row[1:]))
+    return book
+
+
+def _titles(language: str) -> Phrasebook:
+    book = Phrasebook()
+    for masculine, feminine, implied in rows(language, "titles"):
+        for form in (masculine, feminine):
+            book.add(Entry("titles", masculine, ("one", implied)), form)
+            book.add(Entry("titles", masculine, ("many", implied)), _plural(form, every=True))
+            book.add(Entry("titles", masculine, ("many", implied)), _plural(form, every=False))
+    return book
+
+
+def _phrases(language: str) -> Phrasebook:
+    book = Phrasebook()
+    for name in ("blockers", "presence", "representation", "engagements", "nominals"):
+        for row in rows(language, name):
+            book.add(Entry(name, row[0], row[1:]))
+    for phrase, notation in rows(language, "kinds"):
+        book.add(Entry("kinds", phrase, (notation, "one")))
+        book.add(Entry("kinds", phrase, (notation, "many")), _plural(phrase, every=False))
+        book.add(Entry("kinds", phrase, (notation, "many")), _plural(phrase, every=True))
+    tenses = ("present", "participle", "imperfect", "past", "future", "conditional", "gerund")
+    for lemma, status, *forms in rows(language, "verbs"):
+        book.add(Entry("verbs", lemma, (status, "infinitive")))
+        for tense, cell in zip(tenses, forms, strict=True):
+            for form in cell.split():
+                if form != "-":
+                    book.add(Entry("verbs", lemma, (status, tense)), form)
+    return book
+
+
+def _plural(phrase: str, *, every: bool) -> str:
+    """Put a phrase into the plural: its first word, or each word up to the first "de"."""
+    out: list[str] = []
+    stopped = False
+    for word in phrase.split(" "):
+        stopped = stopped or word in ("de", "du", "des", "au", "à") or "'" in word
+        changed = word if stopped or (out and not every) else _plural_word(word)
+        out.append(changed)
+    return " ".join(out)
+
+
+def _plural_word(word: str) -> str:
+    if "-" in word:
+        first, _, last = word.rpartition("-")
+        if first in ("convention", "accord", "partenariat"):
+            first = _plural_word(first)
+        return f"{first}-{_plural_word(last)}"
+    if word.endswith(("s", "x")):
+        return word
+    if word.endswith("al"):
+        return word[:-1] + "ux"
+    return word + "s"
+
+
+def _organisations(language: str, gazetteer: bool) -> Phrasebook:
+    book = Phrasebook()
+    for (phrase,) in rows(language, "state"):
+        book.add(Entry("state", phrase, ("etat",)))
+    if gazetteer:
+        for name, kind, short in rows(language, "organisations"):
+            book.add(Entry("organisations", name, (kind,)))
+            for form in short.split("|"):
+                if form != "-":
+                    book.add(Entry("organisations", name, (kind,)), form)
+    return book

@@ -1,0 +1,241 @@
+"""Mark what stands in a sentence: people, titles, bodies, dates, kinds, verbs and markers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .dates import Date, date_at
+from .lexicon import Entry, Lexicons, Phrasebook
+from .organisations import Body, Grammar, spelt
+from .tokens import Token
+from .zones import Sentence
+
+PARTICLES = frozenset("de du des d' la le van von der den ben el al da dos di do bin ter ten".split())
+LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of tokens of one type.
+
+    Types: date, blocker, presence, representation, engagement, nominal, kind, verb, title,
+    civility, person, body, name (a run of capitals of unknown type) and word.
+    """
+
+    type: str
+    first: int
+    last: int
+    entry: Entry | None = None
+    date: Date | None = None
+    body: Body | None = None
+    fold: str = ""
+
+
+TYPES = {
+    "blockers": "blocker",
+    "presence": "presence",
+    "representation": "representation",
+    "engagements": "engagement",
+    "nominals": "nominal",
+    "kinds": "kind",
+    "verbs": "verb",
+}
+
+
+@dataclass(slots=True)
+class Scanner:
+    """Marks the sentences of one text; it knows the bodies found in it so far."""
+
+    tokens: Sequence[Token]
+    lexicons: Lexicons
+    known: Phrasebook
+
+    def scan(self, sentence: Sentence) -> list[Chunk]:
+        """Return the chunks of a sentence, side by side, none left out."""
+        grammar = Grammar(self.tokens, sentence.last, self.lexicons, sentence.shouted)
+        chunks: list[Chunk] = []
+        at = sentence.first
+        while at < sentence.last:
+            chunk = self._at(at, sentence, grammar, chunks[-1] if chunks else None)
+            chunks.append(chunk)
+            at = chunk.last
+        return chunks
+
+    def _at(self, at: int, sentence: Sentence, grammar: Grammar, before: Chunk | None) -> Chunk:
+        token = self.tokens[at]
+        limit = sentence.last
+        if not token.text[0].isalnum():
+            return Chunk("word", at, at + 1, fold=token.fold)
+        said = date_at(self.tokens, at, limit, self.lexicons)
+        if said:
+            return Chunk("date", at, said.last, date=said)
+        phrase = self._phrase(at, limit)
+        body = self._body(at, sentence, grammar)
+        if phrase and not (body and body.mode != "generic" and body.last > phrase.last):
+            return phrase
+        title = self._title(at, limit)
+        if body and body.mode == "generic" and title:
+            body = None
+        if body and not (title and title.last > body.last):
+            return Chunk("body", at, body.last, body=body, fold=token.fold)
+        if title:
+            return title
+        return self._named(at, sentence, grammar, before)
+
+    def _phrase(self, at: int, limit: int) -> Chunk | None:
+        found = self.lexicons.phrases.match(self.tokens, at, limit)
+        if found is None:
+            return None
+        last, entry = found
+        if entry.lexicon == "kinds":
+            while last < limit and self.tokens[last].fold in self.lexicons.kind_modifiers:
+                last += 1
+        return Chunk(TYPES[entry.lexicon], at, last, entry=entry, fold=self.tokens[at].fold)
+
+    def _title(self, at: int, limit: int) -> Chunk | None:
+        """Mark "1er Vice-président délégué" as one title."""
+        begin = at
+        while begin < limit and self.tokens[begin].fold in self.lexicons.title_prefixes:
+            begin += 1
+            if begin < limit and self.tokens[begin].text == "-":
+                begin += 1
+        if begin >= limit:
+            return None
+        found = self.lexicons.titles.match(self.tokens, begin, limit)
+        if found is None:
+            return None
+        last, entry = found
+        while last < limit and self.tokens[last].fold in self.lexicons.title_modifiers:
+            if self._opens_domain(last, limit):
+                break
+            last += 1
+        return Chunk("title", at, last, entry=entry, fold=self.tokens[at].fold)
+
+    def _opens_domain(self, at: int, limit: int) -> bool:
+        return self.lexicons.title_domains.match(self.tokens, at, limit) is not None
+
+    def _body(self, at: int, sentence: Sentence, grammar: Grammar) -> Body | None:
+        """Return the body that begins here: known by name, or by its head noun."""
+        best: Body | None = None
+        for book in (self.lexicons.organisations, self.known):
+            found = book.match(self.tokens, at, sentence.last)
+            if found and any(t.capital for t in self.tokens[at : found[0]]):
+                last, entry = found
+                if best is None or last > best.last:
+                    mode = "state" if entry.lexicon == "state" else "known"
+                    best = Body(at, last, entry.columns[0], mode, at, last)
+        if best and best.mode == "known" and not sentence.shouted:
+            best = self._extended(best, grammar)
+        headed = grammar.at(at)
+        if headed and (best is None or headed.last > best.last):
+            return headed
+        return best
+
+    def _extended(self, body: Body, grammar: Grammar) -> Body:
+        """Let a known name go on with the capitals after it: "Action Logement Grand Est"."""
+        last = body.last
+        if last < grammar.limit and self.tokens[last].capital:
+            if not grammar.stops(last, True) and self.tokens[last - 1].text[-1] != "'":
+                last = grammar.capitals(last, grammar.limit)
+        acronym = grammar.acronym_after(last)
+        end = acronym + 2 if acronym is not None else last
+        return Body(body.first, end, body.kind, body.mode, body.first, last, acronym)
+
+    def _named(self, at: int, sentence: Sentence, grammar: Grammar, before: Chunk | None) -> Chunk:
+        """Mark a civility, a person, a run of capitals, or a plain word."""
+        token = self.tokens[at]
+        if token.fold in self.lexicons.civilities and self._before_capital(at, sentence.last):
+            return Chunk("civility", at, at + 1, fold=token.fold)
+        if not token.capital:
+            return Chunk("word", at, at + 1, fold=token.fold)
+        civil = before is not None and before.type == "civility"
+        person = None
+        if civil or token.fold not in self.lexicons.function_words:
+            person = self._person(at, sentence, civil)
+        if person:
+            return Chunk("person", at, person)
+        if token.fold in self.lexicons.function_words or sentence.shouted:
+            return Chunk("word", at, at + 1, fold=token.fold)
+        last = self._cut_at_person(at, grammar.capitals(at, sentence.last), sentence)
+        suffix = self._suffix(at, last)
+        acronym = grammar.acronym_after(last)
+        if acronym is not None and not spelt(self.tokens[at:last], self.tokens[acronym].fold):
+            acronym = None
+        if suffix or acronym is not None:
+            end = acronym + 2 if acronym is not None else last
+            body = Body(at, end, suffix or "autre", "suffix", at, last, acronym)
+            return Chunk("body", at, end, body=body, fold=token.fold)
+        return Chunk("name", at, last, fold=token.fold)
+
+    def _before_capital(self, at: int, limit: int) -> bool:
+        return at + 1 < limit and (self.tokens[at + 1].capital or self.tokens[at].text[-1] == ".")
+
+    def _suffix(self, first: int, last: int) -> str | None:
+        """Return the kind of body that the last word of a name shows."""
+        if last - first < 2:
+            return None
+        for start in (last - 2, last - 1):
+            found = self.lexicons.suffixes.match(self.tokens, start, last)
+            joined = start > first and self.tokens[start - 1].capital
+            if found and found[0] == last and joined:
+                return found[1].columns[0]
+        return None
+
+    def _cut_at_person(self, first: int, last: int, sentence: Sentence) -> int:
+        for at in range(first + 1, last - 1):
+            if self._person(at, sentence, False):
+                return at
+        return last
+
+    def _person(self, first: int, sentence: Sentence, civil: bool) -> int | None:
+        """Return the end of a person's name that begins here, when something shows it is one."""
+        tokens = self.tokens
+        last = first + 1
+        capitals = 1
+        while last < sentence.last and last - first < LONGEST_NAME + 2 and capitals < LONGEST_NAME:
+            if tokens[last].capital and not tokens[last].text[0].isdigit():
+                if capitals > 1 and self._other(last, sentence.last):
+                    break
+                if tokens[last].fold in self.lexicons.function_words | self.lexicons.civilities:
+                    if tokens[last].fold not in PARTICLES:
+                        break
+                last, capitals = last + 1, capitals + 1
+                continue
+            end = last
+            while end < sentence.last and end - last < 2 and tokens[end].fold in PARTICLES:
+                end += 1
+            if end == last or end >= sentence.last or not tokens[end].capital:
+                break
+            if not self._noble(first, last, end) or self._other(end, sentence.last):
+                break
+            last, capitals = end + 1, capitals + 1
+        if civil:
+            return last
+        return last if capitals > 1 and self._shown(first, last, sentence.shouted) else None
+
+    def _noble(self, first: int, last: int, end: int) -> bool:
+        """Tell whether "de" joins two parts of a person's name rather than a place to a name."""
+        return last - first <= 3 and self.tokens[first].fold.partition("-")[0] in self.lexicons.first_names
+
+    def _other(self, at: int, limit: int) -> bool:
+        """Tell whether a title, a body or an agreement begins here."""
+        return bool(
+            self.lexicons.titles.match(self.tokens, at, limit)
+            or self.lexicons.heads.match(self.tokens, at, limit)
+            or self.lexicons.phrases.match(self.tokens, at, limit)
+            or self.tokens[at].fold in self.lexicons.title_prefixes
+        )
+
+    def _shown(self, first: int, last: int, shouted: bool) -> bool:
+        """Tell whether a first name, or a surname in capitals, shows a person."""
+        tokens = self.tokens[first:last]
+        named = [t.fold.partition("-")[0] in self.lexicons.first_names for t in tokens]
+        if shouted:
+            return named[0] and len(tokens) == 2
+        if named[0] and not (tokens[0].upper and not tokens[-1].upper and not any(named[1:])):
+            return True
+        if tokens[0].upper:
+            return named[-1] and not tokens[-1].upper
+        loud = [t for t in tokens[1:] if t.upper and len(t.text) > 2]
+        return bool(loud) and all(t.fold not in self.known for t in loud) and tokens[0].text[-1].islower()

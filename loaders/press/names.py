@@ -1,0 +1,182 @@
+"""Hold the bodies of one text: each once, with all its forms, and found again by any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .lexicon import Entry, Lexicons, Phrasebook
+from .mentions import Chunk
+from .normalise import Normal, fold
+from .organisations import SMALL, Body, spelt
+from .tokens import Token, words
+
+SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Organisation:
+    """One body of the text."""
+
+    number: int
+    label: str
+    kind: str
+    forms: list[str] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)  # token spans of whole mentions
+    modes: set[str] = field(default_factory=set)
+    bound: bool = False  # something in the text shows that a body acts, not a place
+    implied: bool = False  # only a title implies it: "maire de Bron"
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is told as a fact."""
+        return self.bound or bool(self.modes & SHOWN)
+
+
+@dataclass(slots=True)
+class Names:
+    """The bodies of one text."""
+
+    normal: Normal
+    tokens: Sequence[Token]
+    lexicons: Lexicons
+    organisations: list[Organisation] = field(default_factory=list)
+    _by_key: dict[Key, Organisation] = field(default_factory=dict)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of a token span on one line."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return " ".join(self.normal.text[start:end].split())
+
+    def add(self, chunk: Chunk) -> Organisation | None:
+        """Take a mention of a body, or a run of capitals used as one."""
+        body = chunk.body or Body(chunk.first, chunk.last, "autre", "name", chunk.first, chunk.last)
+        if body.mode == "generic":
+            return None
+        label = self.text(body.name_first, body.name_last)
+        forms = [label]
+        if body.tail:
+            label = f"{label} {self.text(*body.tail)}"
+            forms.insert(0, label)
+        if body.acronym is not None:
+            forms.append(self.tokens[body.acronym].text)
+            if body.tail:
+                forms.append(f"{forms[-1]} {self.text(*body.tail)}")
+        if body.name_first != body.first:
+            forms.append(self.text(body.first, body.name_last))
+        found = self._known(forms) or self._new(label, body.kind)
+        for form in forms:
+            self._by_key.setdefault(self.key(form), found)
+            if form not in found.forms:
+                found.forms.append(form)
+        if chunk.first < chunk.last and (body.first, body.last) not in found.mentions:
+            found.mentions.append((body.first, body.last))
+        found.modes.add(body.mode)
+        found.kind = body.kind if found.kind == "autre" else found.kind
+        return found
+
+    def imply(self, chunk: Chunk, label: str, kind: str) -> Organisation:
+        """Take the body that a title and a place imply."""
+        found = self._known([label])
+        if found is None:
+            found = self._new(label, kind)
+            found.implied = True
+            found.forms.append(label)
+            found.mentions.append((chunk.first, chunk.last))
+            self._by_key[self.key(label)] = found
+        return found
+
+    def find(self, name: str) -> Organisation | None:
+        """Return the body known by a form."""
+        return self._by_key.get(self.key(name))
+
+    def of(self, chunk: Chunk | None) -> Organisation | None:
+        """Return the body of a mention already taken, or take it as one."""
+        return None if chunk is None else self.add(chunk)
+
+    def like(self, chunk: Chunk) -> Organisation | None:
+        """Return the one body whose name begins with a head noun used alone: "l'université"."""
+        head = self.tokens[chunk.first].fold
+        same = [o for o in self.organisations if words(fold(o.label))[:1] == [head] and not o.implied]
+        return same[0] if len(same) == 1 else None
+
+    def key(self, name: str) -> Key:
+        """Return what is equal for two forms of one name."""
+        parts = words(fold(name))
+        for size in range(min(7, len(parts)), 0, -1):
+            head = self.lexicons.synonyms.get(" ".join(parts[:size]))
+            if head:
+                parts = [head, *parts[size:]]
+                break
+        plain = [p for part in parts for p in part.split("-") if part not in SMALL and p.isalnum()]
+        if len(plain) > 1 and plain[0] == "groupe" and plain[1] not in ("hospitalier", "scolaire"):
+            plain = plain[1:]
+        if len(plain) > 1 and plain[-1] == "groupe":
+            plain = plain[:-1]
+        return tuple(plain) or (fold(name),)
+
+    def _known(self, forms: Iterable[str]) -> Organisation | None:
+        for form in forms:
+            found = self._by_key.get(self.key(form))
+            if found:
+                return found
+        return None
+
+    def _new(self, label: str, kind: str) -> Organisation:
+        made = Organisation(len(self.organisations), label, kind)
+        self.organisations.append(made)
+        return made
+
+    def book(self) -> Phrasebook:
+        """Return the names found so far, to be found wherever they stand."""
+        book = Phrasebook()
+        for organisation in self.organisations:
+            if organisation.implied or not organisation.shown:
+                continue
+            for form in organisation.forms:
+                if any(letter.isupper() for letter in form) and fold(form) not in self.lexicons.function_words:
+                    book.add(Entry("names", organisation.label, (organisation.kind,)), form)
+        return book
+
+    def join_acronyms(self) -> None:
+        """Join "CRAL Grand Est" to "Comité régional Action Logement Grand Est"."""
+        for short in list(self.organisations):
+            parts = short.label.split()
+            if not (parts[0].isupper() and len(parts[0]) >= 3):
+                continue
+            for long in self.organisations:
+                if long is not short and self._abbreviates(parts, long.label):
+                    self._merge(short, long)
+                    break
+
+    def _abbreviates(self, short: list[str], label: str) -> bool:
+        tail = list(self.key(" ".join(short[1:]))) if len(short) > 1 else []
+        whole = list(self.key(label))
+        if tail and whole[-len(tail) :] != tail:
+            return False
+        front = whole[: len(whole) - len(tail)] if tail else whole
+        if len(front) < 3 or not tail and len(front) != len(short[0]):
+            return False
+        tokens = [Token(0, len(p), p, p, False, False) for p in front]
+        return len(front) <= len(short[0]) and spelt(tokens, fold(short[0]))
+
+    def _merge(self, short: Organisation, long: Organisation) -> None:
+        for key, held in self._by_key.items():
+            if held is short:
+                self._by_key[key] = long
+        long.forms += [form for form in short.forms if form not in long.forms]
+        long.mentions += short.mentions
+        long.modes |= short.modes
+        long.bound = long.bound or short.bound
+        self.organisations = [o for o in self.organisations if o is not short]
+
+    def name(self, organisation: Organisation) -> str:
+        """Return the best full form: the longest that is not shouted."""
+        quiet = [form for form in organisation.forms if not form.isupper() or " " not in form]
+        plain = [f for f in quiet or organisation.forms if not f.isupper()] or quiet or organisation.forms
+        best = organisation.label if organisation.label in plain else plain[0]
+        for form in plain:
+            if best.isupper() or (len(form.split()) > len(best.split()) and not form[0].islower()):
+                best = form
+        return best

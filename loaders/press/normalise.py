@@ -1,0 +1,124 @@
+"""Even out a text for reading, and lead every place in it back to the text as it was given."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+SUBSTITUTES = {
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u2007": " ",
+    "\u3000": " ",
+    "\t": " ",
+    "\u2019": "'",
+    "\u2018": "'",
+    "\u02bc": "'",
+    "\u00b4": "'",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+    "\u000b": "\n",
+    "\u000c": "\n",
+}
+INVISIBLE = "\ufeff\u00ad\u200b\u200c\u200d\u2060\u200e\u200f"
+SPECIAL = re.compile(
+    r"\r\n?"
+    r"|(?<=\])\([^()\s]{1,300}\)"  # the target of a Markdown link
+    r"|\^\{|(?<=\w)\}"  # 1^{er}
+    r"|(?m:^ {0,3}#{1,6} +|^ {0,3}> ?)"  # Markdown heading, quotation
+    r"|\*{1,3}(?! )|(?<! )(?<!\n)\*{1,3}|(?<=\S) \*{2,3}(?=\s|$)"  # Markdown emphasis
+    r"|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?])_{1,3}(?!\w)"
+    r"|[\[\]]"
+    r"|[" + "".join(SUBSTITUTES) + INVISIBLE + r"]|[\u0300-\u036f]"
+)
+COMBINING = re.compile("[\u0300-\u036f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text made even, its folded twin of the same length, and the way back.
+
+    >>> normal = normalise("le 1^{er} **mai**")
+    >>> normal.text, normal.raw(3, 6)
+    ('le 1er mai', (3, 8))
+    """
+
+    text: str
+    folded: str
+    origin: array[int]
+    given: str
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``text[start:end]`` stands in the text as given."""
+        first, last = self.origin[start], self.origin[end - 1] + 1
+        while last < len(self.given) and COMBINING.match(self.given[last]):
+            last += 1
+        return first, last
+
+
+def normalise(given: str) -> Normal:
+    """Return the text with plain spaces, apostrophes and lines, without marks of layout."""
+    pieces: list[str] = []
+    origin = array("I")
+    done = 0
+    for found in SPECIAL.finditer(given):
+        start, end = found.span()
+        pieces.append(given[done:start])
+        origin.extend(range(done, start))
+        done = end
+        kept = _kept(found.group(), pieces)
+        if kept:
+            pieces.append(kept)
+            origin.append(start)
+    pieces.append(given[done:])
+    origin.extend(range(done, len(given)))
+    text = "".join(pieces)
+    return Normal(text, fold(text), origin, given)
+
+
+def _kept(special: str, pieces: list[str]) -> str:
+    """Return the one character that stands for a special one; "" when it goes."""
+    if special[0] == "\r":
+        return "\n"
+    if COMBINING.match(special):
+        _compose(special, pieces)
+        return ""
+    return SUBSTITUTES.get(special, "")
+
+
+def _compose(mark: str, pieces: list[str]) -> None:
+    """Join a combining accent to the letter before it, so that lengths stay equal."""
+    for place in range(len(pieces) - 1, -1, -1):
+        if pieces[place]:
+            joined = unicodedata.normalize("NFC", pieces[place][-1] + mark)
+            if len(joined) == 1:
+                pieces[place] = pieces[place][:-1] + joined
+            return
+
+
+class _Folding(dict[int, int]):
+    """Lower case without accent, one character for one character, found when first met."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        plain = unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = ord(plain) if len(plain) == 1 else code
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, of the same length.
+
+    >>> fold("Président d'Élan93")
+    "president d'elan93"
+    """
+    return text.translate(_FOLDING)

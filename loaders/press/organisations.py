@@ -1,0 +1,240 @@
+"""Find where the name of an organisation ends: the grammar of French names of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import Lexicons
+from .tokens import Token
+
+LONGEST = 30  # tokens in a name
+ARTICLES = frozenset(("le", "la", "les", "l'"))
+LINKS = frozenset(("de", "du", "des", "d'"))
+INNER = frozenset(("pour", "a", "au", "aux", "en", "contre", "sur", "sous", "chez"))
+SMALL = LINKS | ARTICLES | frozenset(("et", "en", "a", "au", "aux", "pour", "sur"))
+ADJECTIVAL = (
+    "aire", "aires", "ale", "ales", "aux", "ique", "iques", "if", "ifs", "ive", "ives", "el", "els",
+    "elle", "elles", "ier", "iers", "iere", "ieres", "ien", "iens", "ienne", "iennes", "eur", "eurs",
+    "ois", "oise", "oises", "ais", "aise", "aises", "able", "ables", "ee", "ees", "e", "es", "al", "ains",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A name of a body as found: its tokens, where its proper part begins, its acronym."""
+
+    first: int
+    last: int
+    kind: str
+    mode: str  # known, open, named, place, described, suffix, name, generic
+    name_first: int  # first token of the name without a describing noun
+    name_last: int  # token after the name without its acronym in brackets
+    acronym: int | None = None  # the token that is its acronym
+    tail: tuple[int, int] | None = None  # what follows the acronym
+
+
+@dataclass(slots=True)
+class Grammar:
+    """Reads names of bodies in one sentence."""
+
+    tokens: Sequence[Token]
+    limit: int
+    lexicons: Lexicons
+    shouted: bool = False
+
+    def at(self, first: int) -> Body | None:
+        """Return the body whose name begins at a token with a head noun."""
+        found = self.lexicons.heads.match(self.tokens, first, self.limit)
+        if found is None:
+            return None
+        begin, entry = found
+        kind, mode = entry.columns
+        if self.shouted and mode != "named":
+            return None
+        if entry.phrase.isupper() and not self.tokens[first].upper:
+            return None
+        limit = min(self.limit, first + LONGEST)
+        proven = self._proven_by_acronym(first, begin, limit)
+        if proven:
+            return self._closed(first, first, proven, kind, "open")
+        last, proper = self._complements(begin, limit, "open" in mode)
+        capital = self.tokens[first].capital
+        if last == begin or not (proper or (capital and "open" in mode)):
+            return Body(first, begin, kind, "generic", first, begin)
+        name = first
+        if "described" in mode and not capital:
+            if self.tokens[begin].capital:
+                name = begin
+            elif mode == "described":
+                return Body(first, begin, kind, "generic", first, begin)
+        shown = "described" if name != first else mode.partition("+")[0]
+        return self._closed(first, name, last, kind, shown)
+
+    def _complements(self, at: int, limit: int, lower: bool) -> tuple[int, bool]:
+        """Return the end of what follows a head noun, and whether it holds a proper name."""
+        proper = False
+        begin = at
+        while at < limit:
+            token = self.tokens[at]
+            if token.capital and not self.stops(at, proper):
+                at, proper = self.capitals(at, limit), True
+            elif token.fold in self.lexicons.organisation_words:
+                at += 1
+            else:
+                step = self._linked(at, limit, lower, at > begin)
+                if step == at:
+                    break
+                proper = proper or any(t.capital for t in self.tokens[at:step])
+                at = step
+        return at, proper
+
+    def _linked(self, at: int, limit: int, lower: bool, linked: bool) -> int:
+        """Step over "de la culture", "des artisans", "et de l'habitat", "pour l'emploi"."""
+        begin = at
+        word = self.tokens[at].fold
+        if word == "et" and linked and at + 1 < limit and self.tokens[at + 1].fold in SMALL - {"et"}:
+            at += 1
+            if self.tokens[at].fold in ARTICLES and not lower:
+                return begin
+        elif word in INNER and lower and at + 1 < limit:
+            if word in ("en", "a", "sur", "chez") and not self.tokens[at + 1].capital:
+                return begin
+        elif word not in LINKS:
+            return begin
+        at += 1
+        if at < limit and self.tokens[at].fold in ARTICLES:
+            at += 1
+        if at >= limit:
+            return begin
+        if self.tokens[at].capital:
+            if self.stops(at, False) or self._new_body(begin, at):
+                return begin
+            return self.capitals(at, limit)
+        if lower and self._plain_noun(at) and not self._new_body(begin, at):
+            return self._adjectives(at + 1, limit)
+        return begin
+
+    def _new_body(self, link: int, at: int) -> bool:
+        """Tell whether "et de la Fédération …" opens another body."""
+        return (
+            self.tokens[link].fold == "et"
+            and self.lexicons.heads.match(self.tokens, at, self.limit) is not None
+        )
+
+    def _plain_noun(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not token.text[0].isalpha() or token.fold in self.lexicons.function_words:
+            return False
+        return self.lexicons.phrases.match(self.tokens, at, self.limit) is None
+
+    def _adjectives(self, at: int, limit: int) -> int:
+        """Step over one or two adjectives that end the name."""
+        for _ in range(2):
+            if at >= limit or not self._plain_noun(at) or self.tokens[at].capital:
+                break
+            if not self.tokens[at].fold.endswith(ADJECTIVAL) or not self._closes(at + 1, limit):
+                break
+            at += 1
+        return at
+
+    def _closes(self, at: int, limit: int) -> bool:
+        """Tell whether a name may end before a token, so that the word before belongs to it."""
+        if at >= limit:
+            return True
+        token = self.tokens[at]
+        return not token.text[0].isalnum() or token.capital or token.fold in (
+            "et", "ont", "a", "de", "du", "des", "d'", "est", "sont", "pour", "qui", "ainsi"
+        )  # fmt: skip
+
+    def capitals(self, at: int, limit: int) -> int:
+        """Return the end of a run of capitals, with the small words inside it."""
+        at += 1
+        while at < limit:
+            token = self.tokens[at]
+            if token.capital or (token.fold.isdigit() and len(token.fold) < 3 and self._closes(at + 1, limit)):
+                if self.stops(at, True):
+                    break
+                at += 1
+            elif token.text == "&" and at + 1 < limit and self.tokens[at + 1].capital:
+                at += 2
+            else:
+                after = self._small_words(at, limit)
+                if after == at:
+                    break
+                at = after
+        return at
+
+    def _small_words(self, at: int, limit: int) -> int:
+        """Step over "de la", "du", "l'" between two capitals."""
+        end = at
+        while end < limit and end - at < 2 and self.tokens[end].fold in (LINKS | ARTICLES | {"en", "sur"}):
+            end += 1
+        if end == at or end >= limit or not self.tokens[end].capital:
+            return at
+        if self.stops(end, True) or self.lexicons.heads.match(self.tokens, end, self.limit):
+            return at
+        return end
+
+    def stops(self, at: int, proper: bool) -> bool:
+        """Tell whether a capital begins something else: a person, a title, an agreement."""
+        token = self.tokens[at]
+        if token.fold in self.lexicons.civilities and token.text != "ME":
+            return True
+        if self.lexicons.titles.match(self.tokens, at, self.limit) and proper:
+            return True
+        if proper and self.lexicons.phrases.match(self.tokens, at, self.limit):
+            return True
+        if not proper or token.fold.partition("-")[0] not in self.lexicons.first_names:
+            return False
+        after = at + 1
+        return after < self.limit and self.tokens[after].capital and not self.shouted
+
+    def _closed(self, first: int, name: int, last: int, kind: str, mode: str) -> Body:
+        """Add the acronym in brackets after a name, and what follows it."""
+        acronym = self.acronym_after(last)
+        if acronym is None:
+            return Body(first, last, kind, mode, name, last)
+        end = acronym + 2
+        tail = None
+        if end < self.limit and self.tokens[end].capital and not self.stops(end, True):
+            after = self.capitals(end, self.limit)
+            tail, end = (end, after), after
+        return Body(first, end, kind, mode, name, last, acronym, tail)
+
+    def acronym_after(self, at: int) -> int | None:
+        """Return the token of an acronym in brackets."""
+        if at + 2 < self.limit and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")":
+            token = self.tokens[at + 1]
+            if token.capital and 2 <= len(token.text) <= 14 and not token.text[0].isdigit():
+                return at + 1
+        return None
+
+    def _proven_by_acronym(self, first: int, begin: int, limit: int) -> int | None:
+        """Return the end of a name whose initials spell the acronym that follows it."""
+        for at in range(begin, limit):
+            if self.tokens[at].text in ".;:!?":
+                return None
+            acronym = self.acronym_after(at)
+            if acronym is not None:
+                token = self.tokens[acronym]
+                if token.upper and spelt(self.tokens[first:at], token.fold):
+                    return at
+                return None
+        return None
+
+
+def spelt(name: Sequence[Token], acronym: str) -> bool:
+    """Tell whether the initials of a name spell an acronym."""
+    initials = [part[0] for t in name for part in t.fold.split("-") if t.fold not in SMALL and part]
+    letters = [letter for letter in acronym if letter.isalpha()]
+    if len(letters) < 2 or not initials or initials[0] != letters[0]:
+        return False
+    place = 0
+    for letter in letters:
+        while place < len(initials) and initials[place] != letter:
+            place += 1
+        if place == len(initials):
+            return False
+        place += 1
+    return len(initials) <= 2 * len(letters)

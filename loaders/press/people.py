@@ -1,0 +1,84 @@
+"""Hold the people of one text: each once, under a name written plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .lexicon import Lexicons
+from .mentions import PARTICLES, Chunk
+from .tokens import Token
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the text."""
+
+    label: str
+    forms: list[str] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class People:
+    """The people of one text."""
+
+    tokens: Sequence[Token]
+    lexicons: Lexicons
+    people: list[Person] = field(default_factory=list)
+    _by_key: dict[tuple[str, ...], Person] = field(default_factory=dict)
+
+    def add(self, chunk: Chunk) -> Person:
+        """Take a mention of a person."""
+        run = self.tokens[chunk.first : chunk.last]
+        form = _spoken(run)
+        found = self._same(run)
+        if found is None:
+            found = Person(plain_name(run, self.lexicons))
+            self.people.append(found)
+            self._by_key[_key(run)] = found
+        if form not in found.forms:
+            found.forms.append(form)
+        if (chunk.first, chunk.last) not in found.mentions:
+            found.mentions.append((chunk.first, chunk.last))
+        return found
+
+    def _same(self, run: Sequence[Token]) -> Person | None:
+        """Return the person of that name, or the only one of that surname."""
+        found = self._by_key.get(_key(run))
+        if found or len(run) > 1:
+            return found
+        surname = run[0].fold
+        bearers = [p for key, p in self._by_key.items() if surname in key]
+        return bearers[0] if len(bearers) == 1 else None
+
+
+def _key(run: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(sorted(t.fold for t in run))
+
+
+def _spoken(run: Sequence[Token]) -> str:
+    out = ""
+    for token in run:
+        out += token.text if out.endswith("'") or not out else f" {token.text}"
+    return out
+
+
+def plain_name(run: Sequence[Token], lexicons: Lexicons) -> str:
+    """Write a name as first name and surname, without whole words in capitals."""
+    shown = [_quiet(t) for t in run]
+    if len(run) == 2 and run[0].upper and not run[1].upper:
+        if run[1].fold.partition("-")[0] in lexicons.first_names:
+            shown.reverse()
+    out = ""
+    for word in shown:
+        out += word if out.endswith("'") or not out else f" {word}"
+    return out
+
+
+def _quiet(token: Token) -> str:
+    if not token.upper:
+        return token.text
+    if token.fold in PARTICLES and len(token.text) < 4:
+        return token.text.capitalize()
+    return "-".join(part.capitalize() for part in token.text.split("-"))

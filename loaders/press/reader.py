@@ -1,0 +1,179 @@
+"""Read one announcement from end to end: the pipeline, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pactgraph.graph.facts import Facts
+
+from .agreements import Gatherer
+from .clauses import Clause, lay_out
+from .events import Event, events
+from .frames import Frame, frames
+from .groups import Groups
+from .lexicon import Lexicons, Phrasebook
+from .mentions import Scanner
+from .names import Names
+from .normalise import Normal, normalise
+from .parties import PartyReader, engagements
+from .people import People
+from .roles import Role, RoleReader
+from .settings import When, when
+from .statements import Writer
+from .tokens import Token, tokenise
+from .zones import Dating, Sentence, dating, sentences
+
+READ = frozenset(("title", "body", "about"))
+
+
+@dataclass(slots=True)
+class Announcement:
+    """One text on its way through the pipeline."""
+
+    facts: Facts
+    lexicons: Lexicons
+    normal: Normal = field(init=False)
+    tokens: list[Token] = field(init=False)
+    sentences: list[Sentence] = field(init=False)
+    dating: Dating = field(init=False)
+    names: Names = field(init=False)
+    people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.normal = normalise(self.facts.text or "")
+        self.tokens = tokenise(self.normal)
+        parts = sentences(self.normal, self.tokens, self.lexicons)
+        self.dating = dating(self.normal, self.tokens, parts, self.lexicons)
+        self.sentences = [part for part in parts if part.zone in READ]
+        self.names = Names(self.normal, self.tokens, self.lexicons)
+        self.people = People(self.tokens, self.lexicons)
+
+    def read(self) -> int:
+        """Write all facts; return how many agreements were found."""
+        self._learn_names()
+        clauses = list(self._clauses(self.names.book()))
+        self._take_names(clauses)
+        acts = [frame for clause, sentence in clauses for frame in frames(clause, sentence)]
+        self._bind(acts)
+        self.names.join_acronyms()
+        roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
+        happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]
+        reader = PartyReader(self.names, roles, engagements(clauses, self.names))
+        found = Gatherer(self.names, self.dating, happenings, reader).gather(acts)
+        writer = Writer(self.facts, self.names, self.people, self.dating, reader)
+        writer.document(self._headline())
+        for role in self._presided(clauses, roles):
+            writer.role(role)
+        for agreement in found:
+            writer.agreement(agreement)
+        self._gatherings(writer, clauses, happenings, {id(f.clause) for a in found for f in a.frames})
+        for body in self.names.organisations:
+            if body.shown and not body.implied and body.modes != {"state"}:
+                writer.organisation(body)
+        return len(found)
+
+    def _clauses(self, known: Phrasebook) -> Iterator[tuple[Clause, Sentence]]:
+        scanner = Scanner(self.tokens, self.lexicons, known)
+        for sentence in self.sentences:
+            if sentence.first < sentence.last:
+                yield lay_out(Groups(scanner.scan(sentence), self.tokens, self.lexicons)), sentence
+
+    def _learn_names(self) -> None:
+        """Find the names of bodies where something shows them, to know them everywhere."""
+        clauses = list(self._clauses(Phrasebook()))
+        self._take_names(clauses)
+        self._bind([frame for clause, sentence in clauses for frame in frames(clause, sentence)])
+
+    def _take_names(self, clauses: Sequence[tuple[Clause, Sentence]]) -> None:
+        for clause, _ in clauses:
+            for chunk in clause.groups.chunks:
+                if chunk.type == "body":
+                    self.names.add(chunk)
+            for placed in clause.placed:
+                for holding in placed.item.holdings:
+                    body = self.names.of(holding.body)
+                    if body:
+                        body.bound = True
+                body = self.names.of(placed.item.behalf)
+                if body:
+                    body.bound = True
+
+    def _bind(self, acts: Sequence[Frame]) -> None:
+        for frame in acts:
+            for item in frame.parties:
+                body = self.names.of(item.body)
+                if body:
+                    body.bound = True
+
+    def _headline(self) -> tuple[int, int] | None:
+        """Return the first line of the title zone that is neither dateline nor name of the genre."""
+        for part in self.sentences:
+            if part.zone != "title" or part.last - part.first < 4:
+                continue
+            day = self.dating.day
+            if day and part.first <= day.first < part.last:
+                continue
+            return part.first, part.last
+        return None
+
+    def _presided(
+        self, clauses: Sequence[tuple[Clause, Sentence]], roles: list[Role]
+    ) -> list[Role]:
+        """Add the roles said by "présidé par X depuis le …" beside the body."""
+        for clause, _ in clauses:
+            for at, chunk in enumerate(clause.groups.chunks):
+                title = chunk.entry.columns[1] if chunk.type == "presence" and chunk.entry else "-"
+                if title == "-":
+                    continue
+                left = [p for p in clause.before(at) if p.item.body and at - p.end <= 3]
+                right = [p for p in clause.after(at) if p.item.person and p.at - at <= 2]
+                if left and right and right[0].item.person and left[-1].item.body:
+                    body = self.names.of(left[-1].item.body) or self.names.like(left[-1].item.body)
+                    item = right[0].item
+                    since = self._since(clause, right[0].end)
+                    right[0].item.governor = "presiding"
+                    if body and item.person:
+                        body.bound = True
+                        said = left[-1].item.body
+                        roles.append(
+                            Role(self.people.add(item.person), title, ((chunk.first, chunk.last),),
+                                 (item.person.first, item.person.last), body, (said.first, said.last),
+                                 "stated", "role.presided", None, None,
+                                 since.date.edtf if since else None, since.spans[0] if since else None)
+                        )  # fmt: skip
+        return roles
+
+    def _since(self, clause: Clause, at: int) -> When | None:
+        groups = clause.groups
+        if groups.word(at) != "depuis":
+            return None
+        for step in (at + 1, at + 2):
+            said = groups.chunks[step].date if step < len(groups.chunks) else None
+            if said:
+                return when(said, self.dating)
+        return None
+
+    def _gatherings(
+        self,
+        writer: Writer,
+        clauses: Sequence[tuple[Clause, Sentence]],
+        happenings: Sequence[Event],
+        told: set[int],
+    ) -> None:
+        """Write the events, and who was there beyond the acts of signing."""
+        made = {id(event): writer.event(event) for event in happenings}
+        if not happenings:
+            return
+        for clause, sentence in clauses:
+            if id(clause) in told or sentence.zone == "about":
+                continue
+            here = next((e for e in happenings if e.sentence is sentence), happenings[0])
+            for at, chunk in enumerate(clause.groups.chunks):
+                if chunk.type == "presence" and chunk.entry and chunk.entry.columns[0] == "before":
+                    for placed in clause.before(at)[-1:]:
+                        if at - placed.end <= 2:
+                            writer.attendance(placed.item, chunk.first, None, made[id(here)])
+            for placed in clause.placed:
+                if placed.item.governor == "presence" and here.sentence is sentence:
+                    writer.attendance(placed.item, placed.item.first, None, made[id(here)])

@@ -1,0 +1,152 @@
+"""Collect who holds which title in which body, as the items of the text say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .clauses import Clause
+from .groups import Holding, Item
+from .names import Names, Organisation
+from .normalise import fold
+from .people import People, Person
+
+IMPLIED = {"commune": ("Commune", "commune"), "prefecture": ("Préfecture", "prefecture")}
+
+
+@dataclass(slots=True)
+class Role:
+    """One title of one person; spans are token spans."""
+
+    person: Person
+    title: str
+    pieces: tuple[tuple[int, int], ...]
+    named: tuple[int, int]  # where the person is named
+    body: Organisation | None
+    body_span: tuple[int, int] | None
+    certainty: str
+    rule: str
+    item: Item | None = None
+    holding: Holding | None = None
+    since: str | None = None
+    since_span: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class RoleReader:
+    """Reads roles from the clauses of one text, in order."""
+
+    names: Names
+    people: People
+
+    def read(self, clauses: Iterable[Clause]) -> list[Role]:
+        """Return all roles; those without a body take one from the same text where it is plain."""
+        roles: list[Role] = []
+        for clause in clauses:
+            before: list[Role] = []
+            for placed in clause.placed:
+                if not placed.item.joint:
+                    before = []
+                here = self._of_item(placed.item)
+                self._complete(here, before)
+                before = here or before
+                roles += here
+        self._from_elsewhere(roles)
+        return roles
+
+    def _of_item(self, item: Item) -> list[Role]:
+        if item.person is None:
+            for holding in item.holdings:
+                self.names.of(holding.body)
+            return []
+        person = self.people.add(item.person)
+        return [self._role(person, item, holding) for holding in item.holdings]
+
+    def _role(self, person: Person, item: Item, holding: Holding) -> Role:
+        chunk = holding.body
+        certainty, rule = "stated", "role.apposition"
+        body = self.names.of(chunk)
+        if body:
+            body.bound = True
+        if body is None and holding.place is None and item.behalf:
+            chunk, rule = item.behalf, "role.represented"
+            body = self.names.of(chunk)
+        elif body is None and holding.place is not None:
+            body, certainty, rule = self._implied(holding, item), "inferred", "role.implied"
+            chunk = holding.place
+        elif body is None and holding.generic:
+            body, certainty, rule = self.names.like(holding.generic), "inferred", "role.generic"
+            chunk = holding.generic if body else None
+        if body is None and rule in ("role.implied", "role.generic"):
+            certainty, rule, chunk = "stated", "role.apposition", None
+        return Role(
+            person, self.title(holding), holding.pieces, (item.person.first, item.person.last) if item.person else (0, 0),
+            body, (chunk.first, chunk.last) if chunk else None, certainty, rule, item, holding,
+            None, (holding.since.first, holding.since.last) if holding.since else None,
+        )  # fmt: skip
+
+    def _implied(self, holding: Holding, item: Item) -> Organisation | None:
+        """Return the body that "maire de Bron" or "préfet du Nord" implies."""
+        if item.behalf is not None:
+            return self.names.of(item.behalf)
+        place = holding.place
+        if place is None or holding.implied not in IMPLIED:
+            return None
+        words, kind = IMPLIED[holding.implied]
+        said = self.names.text(place.first, place.last)
+        if place.body is not None:
+            body = self.names.of(place)
+            return body
+        tokens = self.names.tokens
+        link = self.names.text(place.first - 1, place.first)
+        before = tokens[place.first - 2].fold if link.lower() in ("la", "l'", "les") else ""
+        glue = f"{before} {link}" if before in ("de", "d'") else link
+        spoken = f"{words} {glue}{'' if glue.endswith(chr(39)) else ' '}{said}"
+        return self.names.imply(place, spoken, kind)
+
+    def title(self, holding: Holding) -> str:
+        """Return the words of a title, its pieces joined."""
+        return " ".join(self.names.text(first, last) for first, last in holding.pieces)
+
+    def _complete(self, here: list[Role], before: list[Role]) -> None:
+        """Give a title without body the body of the title before it in the same list."""
+        owner = next((r for r in reversed(before) if r.body and not r.body.implied), None)
+        for role in here:
+            if owner and self._bare(role):
+                role.body, role.body_span = owner.body, owner.body_span
+                role.certainty, role.rule = "inferred", "role.shared"
+
+    def _bare(self, role: Role) -> bool:
+        holding = role.holding
+        return (
+            role.body is None
+            and holding is not None
+            and holding.implied == "-"
+            and holding.generic is None
+            and len(holding.pieces) == 1
+        )
+
+    def _from_elsewhere(self, roles: list[Role]) -> None:
+        """Complete a bare title by the same title of the same person said in full elsewhere."""
+        known = {(r.person.label, self._head(r)): r for r in roles if r.body and r.rule == "role.apposition"}
+        for number, role in enumerate(roles):
+            if role.rule not in ("role.apposition", "role.shared") or role.certainty == "stated" and role.body:
+                continue
+            full = known.get((role.person.label, self._head(role)))
+            if full and full is not role:
+                role.body, role.body_span = full.body, full.body_span
+                role.certainty, role.rule = "inferred", "role.elsewhere"
+                self._pass_on(roles, number)
+
+    def _pass_on(self, roles: list[Role], number: int) -> None:
+        """Let the next title of the same list share what was found."""
+        for following in roles[number + 1 : number + 3]:
+            item = following.item
+            if item is None or not item.joint or not self._bare(following):
+                break
+            following.body, following.body_span = roles[number].body, roles[number].body_span
+            following.certainty, following.rule = "inferred", "role.shared"
+
+    def _head(self, role: Role) -> str:
+        holding = role.holding
+        return holding.chunk.entry.phrase if holding and holding.chunk.entry else fold(role.title)
