@@ -35,21 +35,22 @@ _COLUMNS = {
     "person": ("people", ()),
 }
 _PARTICIPATIONS = """
-select id, source, agreement, actor, party_role, via, unnamed, certainty, modality
+select id, source, agreement, actor, party_role, via, unnamed, certainty, modality, record
 from participations order by id
 """
 _SIGNATURES = """
 select s.id, s.source, s.agreement, s.signer, s.capacity, s.acting_body,
-       p.actor as on_behalf_of, s.on_behalf_of as participation, s.certainty, s.modality
+       p.actor as on_behalf_of, s.on_behalf_of as participation, s.certainty, s.modality,
+       s.record
 from signatures s left join participations p on p.id = s.on_behalf_of order by s.id
 """
 _LINKS = """
-select id, source, agreement, linked_agreement, link, certainty, modality
+select id, source, agreement, linked_agreement, link, certainty, modality, record
 from agreement_links where agreement <> linked_agreement order by id
 """
 _PARTS = """
 select o.id, o.source, coalesce(i.resolved, o.id) as part, o.part_of as whole,
-       o.certainty, o.modality
+       o.certainty, o.modality, o.record
 from organisations o left join identities i on i.stated = o.id
 where o.part_of is not null and coalesce(i.resolved, o.id) <> o.part_of order by o.id
 """
@@ -182,7 +183,7 @@ def _add_fact(
     row: dict[str, Any],
     *columns: str,
 ) -> None:
-    told = {name: row[name] for name in columns if row[name] is not None}
+    told = {name: row[name] for name in (*columns, "record") if row[name] is not None}
     graph.add_edge(
         start,
         end,

@@ -78,10 +78,8 @@ def lille() -> Notice:
         kind="convention-de-partenariat", status="signed", signed_on="2018-01-31",
     )  # fmt: skip
     mel = notice.organisation("Métropole Européenne de Lille", "metropole")
-    group = notice.organisation("Action Logement", "joint-body")
-    committee = notice.organisation(
-        "Comité régional Action Logement Hauts-de-France", "regional-committee"
-    )
+    group = notice.organisation("Action Logement", "groupe")
+    committee = notice.organisation("Comité régional Action Logement Hauts-de-France", "comite")
     line = NOTICES["lille.txt"]
     ours = notice.party(agreement, group, line[24:110], via=committee, certainty="inferred")
     theirs = notice.party(agreement, mel, "Métropole Européenne de Lille, une convention")
@@ -106,10 +104,8 @@ def metz() -> Notice:
         signed_on="2019-10-01",
     )  # fmt: skip
     metz = notice.organisation("Metz Métropole", "metropole")
-    group = notice.organisation("Action Logement", "joint-body")
-    committee = notice.organisation(
-        "Comité régional Action Logement Grand Est", "regional-committee"
-    )
+    group = notice.organisation("Action Logement", "groupe")
+    committee = notice.organisation("Comité régional Action Logement Grand Est", "comite")
     theirs = notice.party(agreement, metz, "Jean-Luc Bohl, président de Metz Métropole")
     ours = notice.party(agreement, group, "Comité régional Action Logement Grand Est, ont conclu",
                         via=committee, certainty="inferred")  # fmt: skip
@@ -132,7 +128,7 @@ def valenciennes() -> Notice:
         kind="convention-de-partenariat", status="signed", signed_on="2021-11-19",
     )  # fmt: skip
     arefie = notice.organisation("AREFIE", "association")
-    group = notice.organisation("Action Logement", "joint-body")
+    group = notice.organisation("Action Logement", "groupe")
     theirs = notice.party(agreement, arefie, "Didier Rumeau, vice-président de l'AREFIE")
     notice.party(agreement, group, "convention de partenariat avec Action Logement")
     notice.signature(agreement, notice.person("Didier Rumeau"),
@@ -149,7 +145,7 @@ def compiegne() -> Notice:
         kind="convention-de-partenariat", status="renewed", signed_on="2023-04-18",
     )  # fmt: skip
     regions = notice.organisation("Régions de France", "association")
-    group = notice.organisation("Action Logement", "joint-body")
+    group = notice.organisation("Action Logement", "groupe")
     notice.party(agreement, regions, "convention de partenariat avec Régions de France")
     ours = notice.party(agreement, group, "Action Logement Groupe, a renouvelé la convention")
     notice.signature(agreement, notice.person("Philippe Lengrand"),

@@ -1,0 +1,62 @@
+"""Names made fit for a picture: short, wrapped, and without characters that cannot be seen."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+
+WIDTH = 20
+LINES = 4
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, directions and joiners, surrogates
+
+
+def plain(text: str) -> str:
+    r"""Leave out what cannot be seen, and write every space as one.
+
+    >>> plain("Ville\u202e de\u200b\n Lille")
+    'Ville de Lille'
+    """
+    spaced = re.sub(r"\s+", " ", text)
+    return "".join(c for c in spaced if unicodedata.category(c) not in UNSEEN).strip()
+
+
+def wrapped(text: str, width: int = WIDTH, lines: int = LINES) -> str:
+    r"""Break a name into short lines; what does not fit is cut with an ellipsis.
+
+    >>> wrapped("Comité régional Action Logement Grand Est")
+    'Comité régional\nAction Logement\nGrand Est'
+    """
+    return "\n".join(
+        wrap(plain(text), width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
+    )
+
+
+def agreement_label(label: str, year: str = "") -> str:
+    r"""Write the name of an agreement without what most of them begin with, and its year.
+
+    >>> agreement_label("Convention de partenariat pour le logement des jeunes", "2021")
+    'Logement des jeunes\n2021'
+    >>> agreement_label("Convention de partenariat", "2018")
+    'Convention de\npartenariat\n2018'
+    """
+    short = _opening().sub("", plain(label), count=1)
+    if len(short) < 4:
+        short = plain(label)
+    written = wrapped(short[:1].upper() + short[1:])
+    return written if not year or year in written else f"{written}\n{year}"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    told = json.loads(Path(__file__).with_name("boilerplate.json").read_text("utf-8"))
+    openings, joints, articles = (
+        "|".join(sorted(told[part], key=len, reverse=True))
+        for part in ("openings", "joints", "articles")
+    )
+    return re.compile(
+        rf"^(?:{openings})(?:\s(?:{joints})\s(?:{articles})?|\s?[:–—-]\s|\s|$)", re.IGNORECASE
+    )

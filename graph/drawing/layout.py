@@ -1,0 +1,172 @@
+"""Where each node stands: the same for the same network, and no label over another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx
+
+SEED = 7
+SMALL = 300  # up to here stress is minimised; beyond, forces act for a fixed number of rounds
+STEP = 165.0  # how long a line is, in pixels at full size
+STRETCH = 1.5  # pages and labels are wider than high
+GAP = 30.0  # the white around a label
+ASPECT = 1.6  # of the whole picture
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room that a node takes with its label, around the point where it stands."""
+
+    width: float
+    above: float
+    below: float
+
+    def turned(self) -> Box:
+        """Return the same room with the label on the other side."""
+        return Box(self.width, self.below, self.above)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands, in pixels, and whether its label stands over it or under it."""
+
+    x: int
+    y: int
+    over: bool
+
+
+Standing = tuple[tuple[float, float], Box, bool]
+
+
+def place(boxes: Mapping[str, Box], edges: Iterable[tuple[str, str]]) -> dict[str, Place]:
+    """Return the place of each node: labels stand away from the lines that arrive."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(boxes))
+    graph.add_edges_from(sorted(edges))
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    return _packed([_lay(graph.subgraph(part), sorted(part), boxes) for part in parts])
+
+
+def _lay(
+    graph: networkx.Graph, names: Sequence[str], boxes: Mapping[str, Box]
+) -> dict[str, Standing]:
+    """Lay out one connected part."""
+    import numpy as np
+
+    if len(names) == 1:
+        return {names[0]: ((0.0, 0.0), boxes[names[0]], False)}
+    index = {name: number for number, name in enumerate(names)}
+    ends = np.array(sorted(sorted((index[one], index[other])) for one, other in graph.edges))
+    points = _scaled(_level(_free(len(names), ends)), ends)
+    over = _over(points, ends)
+    turned = [
+        boxes[name].turned() if up else boxes[name] for name, up in zip(names, over, strict=True)
+    ]
+    points = _apart(points, turned)
+    return {
+        name: ((float(x), float(y)), box, up)
+        for name, (x, y), box, up in zip(names, points, turned, over, strict=True)
+    }
+
+
+def _free(number: int, ends: Any) -> Any:
+    """Lay out as if nodes took no room. They are numbered: names would depend on the run."""
+    import networkx as nx
+    import numpy as np
+
+    graph = nx.Graph()
+    graph.add_nodes_from(range(number))
+    graph.add_edges_from(ends.tolist())
+    start = nx.circular_layout(graph)
+    if number <= SMALL:
+        laid = nx.kamada_kawai_layout(graph, pos=start)
+    else:
+        laid = nx.forceatlas2_layout(graph, pos=start, seed=SEED)
+    return np.array([laid[node] for node in range(number)])
+
+
+def _over(points: Any, ends: Any) -> list[bool]:
+    """Say of each node whether most of its lines come from below."""
+    import numpy as np
+
+    fall = points[ends[:, 1], 1] - points[ends[:, 0], 1]
+    below = np.zeros(len(points))
+    np.add.at(below, ends[:, 0], np.sign(fall))
+    np.add.at(below, ends[:, 1], -np.sign(fall))
+    return [bool(count > 0) for count in below]
+
+
+def _level(points: Any) -> Any:
+    """Turn the points so that they spread along the page."""
+    import numpy as np
+
+    points = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(points.T @ points)
+    along, across = axes[:, 1], axes[:, 0]
+    turned = np.column_stack([points @ along, points @ across])
+    return turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1, 1)
+
+
+def _scaled(points: Any, ends: Any) -> Any:
+    import numpy as np
+
+    lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
+    return points * (STEP / max(float(np.median(lengths)), 1e-6)) * np.array([STRETCH, 1.0])
+
+
+def _apart(points: Any, boxes: Sequence[Box], rounds: int = 400) -> Any:
+    """Push apart what overlaps, each pair along the way that is shorter, until nothing does."""
+    import numpy as np
+
+    shift = np.array([(0.0, (box.below - box.above) / 2) for box in boxes])
+    half = np.array([(box.width / 2, (box.above + box.below) / 2) for box in boxes]) + GAP / 2
+    centre = points + shift
+    one, other = np.triu_indices(len(boxes), 1)
+    reach = half[one] + half[other]
+    for _ in range(rounds):
+        way = centre[other] - centre[one]
+        depth = reach - np.abs(way)
+        hit = np.flatnonzero((depth > 0.5).all(axis=1))
+        if not len(hit):
+            break
+        axis = np.where(depth[hit, 0] < depth[hit, 1], 0, 1)
+        push = depth[hit, axis] / 2 * np.where(way[hit, axis] < 0, -1.0, 1.0)
+        np.add.at(centre, (one[hit], axis), -push)
+        np.add.at(centre, (other[hit], axis), push)
+    return centre - shift
+
+
+def _packed(parts: Sequence[Mapping[str, Standing]]) -> dict[str, Place]:
+    """Put the parts side by side in rows, the largest first."""
+    frames = [_frame(part.values()) for part in parts]
+    area = sum((right - left + STEP) * (low - top + STEP) for left, top, right, low in frames)
+    row_width = max(
+        [math.sqrt(area * ASPECT), *(right - left for left, _, right, _ in frames)], default=0.0
+    )
+    placed: dict[str, Place] = {}
+    x = y = height = 0.0
+    for part, (left, top, right, low) in zip(parts, frames, strict=True):
+        if x and x + right - left > row_width:
+            x, y, height = 0.0, y + height + STEP / 2, 0.0
+        for name, ((at_x, at_y), _, over) in part.items():
+            placed[name] = Place(round(at_x - left + x), round(at_y - top + y), over)
+        x += right - left + STEP / 2
+        height = max(height, low - top)
+    return placed
+
+
+def _frame(part: Iterable[Standing]) -> tuple[float, float, float, float]:
+    standing = list(part)
+    return (
+        min(x - box.width / 2 for (x, _), box, _ in standing),
+        min(y - box.above for (_, y), box, _ in standing),
+        max(x + box.width / 2 for (x, _), box, _ in standing),
+        max(y + box.below for (_, y), box, _ in standing),
+    )

@@ -1,0 +1,128 @@
+// What a reader does with the picture: point, choose, search, hide, zoom. `network`, `nodes` and
+// `edges` are made by the script before this one.
+(function () {
+  "use strict";
+  var byId = function (id) { return document.getElementById(id); };
+  var rows = Array.from(document.querySelectorAll("tr[data-line]"));
+  var rowOf = new Map(rows.map(function (row) { return [row.dataset.line, row]; }));
+  var details = byId("details");
+  var found = byId("found");
+  var search = byId("search");
+  var hint = details.firstElementChild;
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function ink() {
+    var told = getComputedStyle(document.documentElement);
+    var face = getComputedStyle(document.body).fontFamily;
+    network.setOptions({
+      nodes: { font: { size: 16, face: face, color: told.getPropertyValue("--ink").trim(), strokeWidth: 5, strokeColor: told.getPropertyValue("--halo").trim() } }
+    });
+  }
+
+  function whole() { network.fit({ animation: false, maxZoomLevel: 1.15 }); }
+
+  function part(tag, className, children) {
+    var made = document.createElement(tag);
+    if (className) { made.className = className; }
+    children.forEach(function (child) { made.append(child); });
+    return made;
+  }
+
+  function copied(row, selector) {
+    return Array.from(row.querySelector(selector).childNodes).map(function (child) { return child.cloneNode(true); });
+  }
+
+  function name(row, end) { return row.querySelector("td." + end + " bdi").textContent; }
+
+  function article(row) {
+    return part("article", "", [
+      part("p", "ends", [part("bdi", "", [name(row, "start")]), " → ", part("bdi", "", [name(row, "end")])]),
+      part("div", "means", copied(row, "td.means")),
+      part("div", "proof", copied(row, "td.proof"))
+    ]);
+  }
+
+  function choose(lines, heading) {
+    rows.forEach(function (row) { row.classList.toggle("chosen", lines.indexOf(row.dataset.line) >= 0); });
+    var articles = lines.map(function (line) { return article(rowOf.get(line)); });
+    details.replaceChildren.apply(details, heading ? [heading].concat(articles) : articles.length ? articles : [hint]);
+  }
+
+  function chooseLine(line) {
+    network.selectEdges([line]);
+    choose([line]);
+  }
+
+  function chooseNode(node) {
+    var near = rows.filter(function (row) { return !row.hidden && (row.dataset.start === node || row.dataset.end === node); });
+    var row = near[0];
+    var cell = row && row.querySelector(row.dataset.start === node ? "td.start" : "td.end");
+    var heading = cell && part("h3", "", [part("bdi", "", [cell.querySelector("bdi").textContent]), cell.querySelector("small").cloneNode(true)]);
+    choose(near.map(function (one) { return one.dataset.line; }), heading);
+  }
+
+  function unticked(attribute) {
+    return Array.from(document.querySelectorAll("input[" + attribute + "]:not(:checked)")).map(function (box) { return box.getAttribute(attribute); });
+  }
+
+  function fold(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+
+  function filter() {
+    var noNodes = unticked("data-node-kind"), noEdges = unticked("data-edge-kind");
+    var words = fold(search.value).split(/\s+/).filter(Boolean);
+    var off = new Set(nodes.get().filter(function (node) { return noNodes.indexOf(node.kind) >= 0; }).map(function (node) { return node.id; }));
+    var seen = new Set();
+    rows.forEach(function (row) {
+      var text = fold(row.textContent);
+      row.hidden = noEdges.indexOf(row.dataset.kind) >= 0 || off.has(row.dataset.start) || off.has(row.dataset.end) ||
+        !words.every(function (word) { return text.indexOf(word) >= 0; });
+      if (!row.hidden) { seen.add(row.dataset.start).add(row.dataset.end); }
+    });
+    edges.update(rows.map(function (row) { return { id: row.dataset.line, hidden: row.hidden }; }));
+    nodes.update(nodes.getIds().map(function (id) { return { id: id, hidden: off.has(id) || (words.length > 0 && !seen.has(id)) }; }));
+    var n = rows.filter(function (row) { return !row.hidden; }).length;
+    var all = n === rows.length;
+    found.textContent = all ? "" : n ? found.dataset.found.replace("{n}", n).replace("{all}", rows.length) : found.dataset.nothing;
+  }
+
+  function zoom(factor) { network.moveTo({ scale: network.getScale() * factor }); }
+
+  network.setOptions({
+    interaction: { hover: true, tooltipDelay: 150, zoomView: false, keyboard: { enabled: true, bindToWindow: false } },
+    edges: { selectionWidth: 3, hoverWidth: 1.5, arrows: { to: { scaleFactor: 0.6 } } }
+  });
+  ink();
+  whole();
+  network.on("click", function (event) {
+    if (event.nodes.length) { chooseNode(event.nodes[0]); } else { choose(event.edges.slice(0, 1)); }
+  });
+  network.on("resize", whole);
+  // The wheel scrolls the page until the reader has entered the picture.
+  var stage = byId("mynetwork");
+  stage.addEventListener("focusin", function () { network.setOptions({ interaction: { zoomView: true } }); });
+  stage.addEventListener("focusout", function () { network.setOptions({ interaction: { zoomView: false } }); });
+  rows.forEach(function (row) {
+    var button = row.querySelector("button");
+    button.addEventListener("focus", function () { chooseLine(row.dataset.line); });
+    button.addEventListener("click", function () {
+      chooseLine(row.dataset.line);
+      stage.scrollIntoView({ block: "center" });
+    });
+  });
+  search.addEventListener("input", filter);
+  document.querySelectorAll("fieldset input").forEach(function (box) { box.addEventListener("change", filter); });
+  byId("clear").addEventListener("click", function () {
+    search.value = "";
+    document.querySelectorAll("fieldset input").forEach(function (box) { box.checked = true; });
+    network.unselectAll();
+    choose([]);
+    filter();
+    whole();
+  });
+  byId("closer").addEventListener("click", function () { zoom(1.25); });
+  byId("farther").addEventListener("click", function () { zoom(0.8); });
+  byId("whole").addEventListener("click", whole);
+  dark.addEventListener("change", ink);
+  window.addEventListener("beforeprint", function () { ink(); whole(); });
+  window.addEventListener("afterprint", function () { ink(); whole(); });
+}());

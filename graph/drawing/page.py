@@ -1,0 +1,132 @@
+"""The page around the picture: ours, escaped, closed to every server, and readable without it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .labels import plain
+from .scene import Scene
+from .styles import EdgeStyle, NodeStyle, styles
+from .table import rows_of, sources_of
+from .widget import widget
+from .words import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The kinds that are drawn, each with the style with which it is drawn."""
+
+    nodes: Mapping[str, NodeStyle]
+    edges: Mapping[str, EdgeStyle]
+    uncertain: Mapping[str, EdgeStyle]
+    focus: NodeStyle | None
+
+
+def page(scene: Scene, title: str, words: Words) -> str:
+    """Write the page of a scene as one string of HTML that needs no other file."""
+    from markupsafe import Markup
+
+    scripts: list[str] = []
+    if scene.nodes:
+        drawn = widget(scene, words)
+        scripts = [drawn.library, drawn.drawing, _read("page.js")]
+    css = _read("page.css")
+    return _template().render(
+        title=plain(title),
+        words=words,
+        styles=styles(),
+        ring=styles().focus,
+        counts=counts(scene, words),
+        left_out=left_out(scene, words),
+        legend=legend(scene),
+        rows=rows_of(scene, words),
+        policy=_policy(scripts, css),
+        css=Markup(css),  # noqa: S704 - our own file
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - data in it is JSON, escaped
+    )
+
+
+def legend(scene: Scene) -> Legend:
+    """Gather what the picture holds, in the order of the style table."""
+    told = styles()
+    kinds = {scene.kind(node) for node in scene.nodes}
+    certain = {line.kind for line in scene.lines}
+    doubtful = {line.kind for line in scene.lines if line.uncertain}
+    return Legend(
+        nodes={kind: style for kind, style in told.nodes.items() if kind in kinds},
+        edges={kind: told.edge(kind, False) for kind in told.edges if kind in certain},
+        uncertain={kind: told.edge(kind, True) for kind in told.edges if kind in doubtful},
+        focus=told.nodes[scene.kind(scene.focus)] if scene.focus else None,
+    )
+
+
+def counts(scene: Scene, words: Words) -> str:
+    """Say how much the picture shows, and how many sources prove it."""
+    agreements = sum(1 for told in scene.nodes.values() if told["kind"] == "agreement")
+    return words.say(
+        "counts",
+        agreements=_number(agreements, words),
+        actors=_number(len(scene.nodes) - agreements, words),
+        lines=_number(len(scene.lines), words),
+        sources=_number(len(sources_of(scene)), words),
+    )
+
+
+def left_out(scene: Scene, words: Words) -> str | None:
+    """Say what the picture does not show; None where it shows all."""
+    missing = sum(scene.left_out.values())
+    if not missing:
+        return None
+    agreements = scene.left_out.get("agreement", 0)
+    return words.say(
+        "left_out",
+        nodes=_number(len(scene.nodes), words),
+        all=_number(len(scene.nodes) + missing, words),
+        agreements=_number(agreements, words),
+        actors=_number(missing - agreements, words),
+        lines=_number(scene.lines_left_out, words),
+    )
+
+
+def _number(number: int, words: Words) -> str:
+    """Write a number as the language groups it."""
+    return f"{number:,}".replace(",", words.told["thousands"])
+
+
+def _policy(scripts: Iterable[str], css: str) -> str:
+    """Allow the scripts and styles of this page by their hashes, and nothing from elsewhere."""
+    allowed = " ".join(map(_hash, scripts)) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(css)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _read(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(_HERE)
+    )
+    return environment.get_template("page.html.jinja")

@@ -1,0 +1,73 @@
+"""How each kind of thing and of link looks: one table, from which drawing and legend are made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class NodeStyle:
+    """The shape and the colours of one kind of node."""
+
+    shape: str
+    size: int
+    fill: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeStyle:
+    """The width, the colour and the dashes of one kind of edge (none: a solid line)."""
+
+    width: float
+    colour: str
+    dashes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The whole table."""
+
+    nodes: Mapping[str, NodeStyle]
+    edges: Mapping[str, EdgeStyle]
+    uncertain: tuple[int, ...]
+    focus: str  # the colour around what is at the centre, or chosen
+    families: Mapping[str, str]
+
+    def node_kind(self, told: Mapping[str, Any]) -> str:
+        """Return the kind under which a node of a network is drawn.
+
+        >>> styles().node_kind({"kind": "organisation", "concept": "metropole"})
+        'authority'
+        >>> styles().node_kind({"kind": "organisation"})
+        'organisation'
+        """
+        if told["kind"] == "organisation":
+            return self.families.get(told.get("concept", ""), "organisation")
+        return str(told["kind"])
+
+    def edge(self, kind: str, uncertain: bool) -> EdgeStyle:
+        """Return how an edge is drawn: dashed where no fact behind it is stated outright."""
+        style = self.edges[kind]
+        return EdgeStyle(style.width, style.colour, self.uncertain if uncertain else style.dashes)
+
+
+@cache
+def styles() -> Styles:
+    """Read the table."""
+    told = json.loads(Path(__file__).with_name("styles.json").read_text("utf-8"))
+    return Styles(
+        nodes={kind: NodeStyle(**style) for kind, style in told["nodes"].items()},
+        edges={
+            kind: EdgeStyle(style["width"], style["colour"], tuple(style["dashes"] or ()))
+            for kind, style in told["edges"].items()
+        },
+        uncertain=tuple(told["uncertain"]["dashes"]),
+        focus=told["focus"],
+        families={kind: name for name, kinds in told["families"].items() for kind in kinds},
+    )

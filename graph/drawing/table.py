@@ -1,0 +1,126 @@
+"""The same picture as a table: one row a line, with who signed and the words that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pactgraph.graph.proofs import widest
+
+from .scene import Fact, Line, Scene
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a line: its node, its whole name, and what kind of thing it is."""
+
+    node: str
+    label: str
+    kind: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One quote and where it stands; or the row of a table, which is its own proof."""
+
+    quote: str
+    source: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the picture as the table tells it."""
+
+    line: str
+    start: End
+    end: End
+    kind: str
+    means: str  # in words
+    details: tuple[str, ...]  # roles, signatories, what is uncertain
+    cited: tuple[Cited, ...]
+    uncertain: bool
+
+
+def rows_of(scene: Scene, words: Words) -> list[Row]:
+    """Return one row for each line of the picture, agreements together, then structure."""
+    rows = [
+        Row(
+            line=line.id,
+            start=_end(scene, line.start),
+            end=_end(scene, line.end),
+            kind=line.kind,
+            means=_meaning(line, words),
+            details=tuple(dict.fromkeys(_details(line, words))),
+            cited=tuple(_cited(line.facts, words)),
+            uncertain=line.uncertain,
+        )
+        for line in scene.lines
+    ]
+    return sorted(rows, key=lambda row: (
+        row.end.kind != "agreement", row.end.year, row.end.label, row.end.node,
+        row.kind != "signature", row.start.label, row.line,
+    ))  # fmt: skip
+
+
+def sources_of(scene: Scene) -> list[str]:
+    """Return the sources that prove the lines drawn, by name."""
+    return sorted({_source(fact) for line in scene.lines for fact in line.facts})
+
+
+def _end(scene: Scene, node: str) -> End:
+    told = scene.nodes[node]
+    return End(node, told["label"], scene.kind(node), told.get("year", ""))
+
+
+def _meaning(line: Line, words: Words) -> str:
+    links = {fact.told["link"] for fact in line.facts if "link" in fact.told}
+    if len(links) == 1:
+        return words.name("links", links.pop())
+    return words.name("edges", line.kind)
+
+
+def _details(line: Line, words: Words) -> Iterable[str]:
+    for fact in line.facts:
+        marks = [
+            words.name(group, fact.told[column])
+            for group, column in (("certainties", "certainty"), ("modalities", "modality"))
+            if fact.told[column] not in {"stated", "asserted"}
+        ]
+        if said := _said(fact, words):
+            yield said + (f" ({', '.join(marks)})" if marks else "")
+        elif marks and line.uncertain:
+            yield ", ".join(marks)
+
+
+def _said(fact: Fact, words: Words) -> str:
+    """Tell what a fact adds to the meaning of its line."""
+    told = fact.told
+    if fact.kind == "signature":
+        return ", ".join(part for part in (fact.signer, told.get("capacity")) if part)
+    if fact.kind == "participation":
+        return words.name("roles", told["party_role"])
+    return ""
+
+
+def _cited(facts: Iterable[Fact], words: Words) -> Iterable[Cited]:
+    """Name each source once a quote, and leave out a quote that lies within another."""
+    by_source: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_source.setdefault(_source(fact), []).append(fact)
+    for source, found in sorted(by_source.items()):
+        proofs = {proof for fact in found for proof in fact.told.get("proofs", ())}
+        for proof in widest(proofs):
+            place = words.say("characters", start=proof.start, end=proof.end)
+            yield Cited(proof.quote, source, place)
+        records = sorted({fact.told["record"] for fact in found if "record" in fact.told})
+        for record in records:
+            yield Cited("", source, words.say("row", record=record))
+        if not proofs and not records:
+            yield Cited("", source, "")
+
+
+def _source(fact: Fact) -> str:
+    return str(fact.told.get("source_name", fact.told["source"]))

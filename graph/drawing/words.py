@@ -1,0 +1,45 @@
+"""What the page says, in the language asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pactgraph.graph.errors import QuestionError
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: str
+    told: Mapping[str, Any]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence with its blanks filled.
+
+        >>> words("en").say("characters", start=3, end=9)
+        'characters 3 to 9'
+        """
+        return str(self.told[key]).format(**values)
+
+    def name(self, group: str, key: str) -> str:
+        """Return the name of one of a group of kinds; of an unknown one, its own words.
+
+        >>> words("fr").name("edges", "acts_for"), words("fr").name("links", "co-signs")
+        ('Agit pour', 'co signs')
+        """
+        return str(self.told[group].get(key, key.replace("-", " ")))
+
+
+@cache
+def words(language: str) -> Words:
+    """Read the words of a language; QuestionError if it is none of those that there are."""
+    told = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
+    if language not in told:
+        raise QuestionError(f"no words for the language {language}: use one of {', '.join(told)}")
+    return Words(language, told[language])
