@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from pactgraph.ontology import Column, Kind, Table, tables
 
 from .disk import Disk, Written
+from .errors import StoreDamaged, StoreError
 from .facts import Facts
 from .manifest import Manifest, SegmentEntry, SegmentFile
 from .rows import PRECISION, SCALE, Cell, checked, known_table, names
@@ -44,6 +46,36 @@ def next_name(store: Path, manifest: Manifest) -> str:
     return f"{1 + max(numbers, default=0):06d}"
 
 
+def read(store: Path, manifest: Manifest, table: str) -> Iterator[pyarrow.Table]:
+    """Yield the rows of a table that are held, in pieces; StoreDamaged if a file is unreadable.
+
+    Columns that came to the ontology after a segment was written are null.
+    """
+    for name in sorted(manifest.segments):
+        if table in manifest.segments[name].files:
+            yield from read_segment(store, name, table, manifest.held(name))
+
+
+def read_segment(
+    store: Path, segment: str, table: str, sources: Collection[str]
+) -> Iterator[pyarrow.Table]:
+    """Yield the rows that one segment has of a table for the given sources, in pieces."""
+    import pyarrow
+    import pyarrow.compute
+    import pyarrow.parquet
+
+    where = path(store, segment, table)
+    wanted = pyarrow.array(sources, type=pyarrow.string())
+    try:
+        with pyarrow.parquet.ParquetFile(where) as file:
+            for group in range(file.num_row_groups):
+                rows = file.read_row_group(group)
+                kept = rows.filter(pyarrow.compute.is_in(rows["source"], value_set=wanted))
+                yield _as_now(kept, tables()[table], where)
+    except (OSError, pyarrow.ArrowException) as error:
+        raise StoreDamaged(f"{where}: cannot be read ({error}); load its sources again") from error
+
+
 class SegmentWriter:
     """Writes one segment as rows come, holding at most `GROUP` rows of each table."""
 
@@ -64,10 +96,10 @@ class SegmentWriter:
             self._file(name).add(rows)
         return {name: len(fit[name]) for name in sorted(fit)}
 
-    def add_batch(self, table: str, rows: pyarrow.Table) -> None:
+    def add_rows(self, table: str, rows: pyarrow.Table) -> None:
         """Add rows that another segment held."""
         if rows.num_rows:
-            self._file(table).write(rows)
+            self._file(table).add_piece(rows)
 
     def close(self) -> SegmentEntry | None:
         """Write what is still in memory and make all of it last; None if there were no rows."""
@@ -100,6 +132,7 @@ class _TableFile:
 
         self._table = table
         self._buffer: list[list[Cell]] = []
+        self._pieces: list[pyarrow.Table] = []
         self._rows = 0
         self._open = ExitStack()
         self._written: Written = self._open.enter_context(disk.writing(path))
@@ -110,22 +143,24 @@ class _TableFile:
     def add(self, rows: list[list[Cell]]) -> None:
         self._buffer += rows
         if len(self._buffer) >= GROUP:
+            self._take_buffer()
             self._flush()
 
-    def write(self, rows: pyarrow.Table) -> None:
-        self._parquet.write_table(rows)
-        self._rows += rows.num_rows
+    def add_piece(self, rows: pyarrow.Table) -> None:
+        self._pieces.append(rows)
+        if sum(piece.num_rows for piece in self._pieces) >= GROUP:
+            self._flush()
 
     def close(self) -> SegmentFile:
+        self._take_buffer()
         self._flush()
         self._open.close()
         return SegmentFile(self._written.sha256, self._written.size, self._rows)
 
     def abandon(self) -> None:
-        self._buffer.clear()
         self._open.close()
 
-    def _flush(self) -> None:
+    def _take_buffer(self) -> None:
         import pyarrow
 
         if not self._buffer:
@@ -136,8 +171,34 @@ class _TableFile:
             pyarrow.array(cells, type=shape.field(name).type)
             for name, cells in zip(names(self._table), columns, strict=True)
         ]
-        self.write(pyarrow.Table.from_arrays(arrays, schema=shape))
+        self._pieces.append(pyarrow.Table.from_arrays(arrays, schema=shape))
         self._buffer.clear()
+
+    def _flush(self) -> None:
+        import pyarrow
+
+        if self._pieces:
+            rows = pyarrow.concat_tables(self._pieces).combine_chunks()
+            self._parquet.write_table(rows, row_group_size=len(rows))
+            self._rows += len(rows)
+            self._pieces.clear()
+
+
+def _as_now(rows: pyarrow.Table, table: Table, where: Path) -> pyarrow.Table:
+    import pyarrow
+
+    shape = schema(table)
+    unknown = set(rows.column_names) - set(shape.names)
+    if unknown:
+        raise StoreError(
+            f"{where}: column {min(unknown)} is not one that the ontology knows;"
+            " load its sources again with this version"
+        )
+    columns = [
+        rows[field.name] if field.name in rows.column_names else [None] * rows.num_rows
+        for field in shape
+    ]
+    return pyarrow.table(columns, schema=shape)
 
 
 def _type(column: Column) -> pyarrow.DataType:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pactgraph.ontology import BASE
 
-from . import lock, manifest, segments, texts
+from . import compaction, lock, manifest, segments, texts
+from .compaction import Compaction
 from .disk import Disk
 from .errors import FactError, SourceError, StoreError, StoreMissing
 from .facts import Reading, Source
@@ -89,6 +90,11 @@ class Store:
             if after is not before:
                 after.write(self._disk, self.path)
         return _difference(before, after)
+
+    def compact(self) -> Compaction:
+        """Merge the segments into one, and remove what nothing refers to any more."""
+        with self._writing():
+            return compaction.compact(self.path, self._disk)
 
     def is_unchanged(self, source: Source, reader: str) -> bool:
         """Say whether the source is held as these bytes, read by this reader."""
