@@ -11,6 +11,7 @@ from textwrap import wrap
 
 WIDTH = 20
 LINES = 4
+LONGEST = 28  # the longest word that is not broken
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, directions and joiners, surrogates
 
 
@@ -30,9 +31,10 @@ def wrapped(text: str, width: int = WIDTH, lines: int = LINES) -> str:
     >>> wrapped("Comité régional Action Logement Grand Est")
     'Comité régional\nAction Logement\nGrand Est'
     """
-    return "\n".join(
-        wrap(plain(text), width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
-    )
+    shown = plain(text)
+    longest = max(map(len, shown.split()), default=0)  # Saint-Étienne-du-Rouvray stays whole
+    room = max(width, min(longest, LONGEST))
+    return "\n".join(wrap(shown, room, max_lines=lines, placeholder=" …", break_on_hyphens=False))
 
 
 def agreement_label(label: str, year: str = "") -> str:
@@ -40,12 +42,15 @@ def agreement_label(label: str, year: str = "") -> str:
 
     >>> agreement_label("Convention de partenariat pour le logement des jeunes", "2021")
     'Logement des jeunes\n2021'
+    >>> agreement_label("Convention de partenariat Lille – Metz (2019)", "2019")
+    'Lille – Metz\n2019'
     >>> agreement_label("Convention de partenariat", "2018")
     'Convention de\npartenariat\n2018'
     """
-    short = _opening().sub("", plain(label), count=1)
+    whole = plain(label).removesuffix(f"({year})").strip()
+    short = _opening().sub("", whole, count=1)
     if len(short) < 4:
-        short = plain(label)
+        short = whole
     written = wrapped(short[:1].upper() + short[1:])
     return written if not year or year in written else f"{written}\n{year}"
 

@@ -16,6 +16,9 @@ STEP = 165.0  # how long a line is, in pixels at full size
 STRETCH = 1.5  # pages and labels are wider than high
 GAP = 30.0  # the white around a label
 ASPECT = 1.6  # of the whole picture
+SAMPLES = 40  # points of a line that are looked at
+CROWD = 25  # nodes from which on the whole is given that shape
+ROOM = 1.6  # how much more room labels get than they cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def _lay(
         return {names[0]: ((0.0, 0.0), boxes[names[0]], False)}
     index = {name: number for number, name in enumerate(names)}
     ends = np.array(sorted(sorted((index[one], index[other])) for one, other in graph.edges))
-    points = _scaled(_level(_free(len(names), ends)), ends)
-    over = _over(points, ends)
+    points = _scaled(_level(_free(len(names), ends)), ends, [boxes[name] for name in names])
+    over = _over(points, ends, [boxes[name] for name in names])
     turned = [
         boxes[name].turned() if up else boxes[name] for name, up in zip(names, over, strict=True)
     ]
@@ -92,17 +95,6 @@ def _free(number: int, ends: Any) -> Any:
     return np.array([laid[node] for node in range(number)])
 
 
-def _over(points: Any, ends: Any) -> list[bool]:
-    """Say of each node whether most of its lines come from below."""
-    import numpy as np
-
-    fall = points[ends[:, 1], 1] - points[ends[:, 0], 1]
-    below = np.zeros(len(points))
-    np.add.at(below, ends[:, 0], np.sign(fall))
-    np.add.at(below, ends[:, 1], -np.sign(fall))
-    return [bool(count > 0) for count in below]
-
-
 def _level(points: Any) -> Any:
     """Turn the points so that they spread along the page."""
     import numpy as np
@@ -114,15 +106,38 @@ def _level(points: Any) -> Any:
     return turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1, 1)
 
 
-def _scaled(points: Any, ends: Any) -> Any:
+def _scaled(points: Any, ends: Any, boxes: Sequence[Box]) -> Any:
+    """Give lines their length, and the whole the room and the shape that its labels need."""
     import numpy as np
 
     lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
-    return points * (STEP / max(float(np.median(lengths)), 1e-6)) * np.array([STRETCH, 1.0])
+    points = points * (STEP / max(float(np.median(lengths)), 1e-6)) * np.array([STRETCH, 1.0])
+    if len(boxes) < CROWD:
+        return points
+    width, height = np.maximum(np.ptp(points, axis=0), 1.0)
+    needed = ROOM * sum((box.width + GAP) * (box.above + box.below + GAP) for box in boxes)
+    area = max(width * height, needed)
+    return points * np.array([math.sqrt(area * ASPECT) / width, math.sqrt(area / ASPECT) / height])
+
+
+def _over(points: Any, ends: Any, boxes: Sequence[Box]) -> list[bool]:
+    """Say of each node whether its label crosses fewer lines over it than under it."""
+    import numpy as np
+
+    steps = np.linspace(0.0, 1.0, SAMPLES)[:, None, None]
+    along = points[ends[:, 0]] * (1 - steps) + points[ends[:, 1]] * steps
+    answers = []
+    for (x, y), box in zip(points, boxes, strict=True):
+        near = np.abs(along[:, :, 0] - x) < box.width / 2
+        fall = along[:, :, 1] - y
+        under = (near & (fall > box.above) & (fall < box.below)).any(axis=0).sum()
+        over = (near & (-fall > box.above) & (-fall < box.below)).any(axis=0).sum()
+        answers.append(bool(over < under))
+    return answers
 
 
 def _apart(points: Any, boxes: Sequence[Box], rounds: int = 400) -> Any:
-    """Push apart what overlaps, each pair along the way that is shorter, until nothing does."""
+    """Push apart what overlaps, each pair along its shorter way, until nothing does."""
     import numpy as np
 
     shift = np.array([(0.0, (box.below - box.above) / 2) for box in boxes])
@@ -136,7 +151,8 @@ def _apart(points: Any, boxes: Sequence[Box], rounds: int = 400) -> Any:
         hit = np.flatnonzero((depth > 0.5).all(axis=1))
         if not len(hit):
             break
-        axis = np.where(depth[hit, 0] < depth[hit, 1], 0, 1)
+        share = depth[hit] / reach[hit]
+        axis = np.where(share[:, 0] < share[:, 1], 0, 1)
         push = depth[hit, axis] / 2 * np.where(way[hit, axis] < 0, -1.0, 1.0)
         np.add.at(centre, (one[hit], axis), -push)
         np.add.at(centre, (other[hit], axis), push)

@@ -5,6 +5,7 @@
   var byId = function (id) { return document.getElementById(id); };
   var rows = Array.from(document.querySelectorAll("tr[data-line]"));
   var rowOf = new Map(rows.map(function (row) { return [row.dataset.line, row]; }));
+  var stage = byId("mynetwork");
   var details = byId("details");
   var found = byId("found");
   var search = byId("search");
@@ -19,7 +20,11 @@
     });
   }
 
-  function whole() { network.fit({ animation: false, maxZoomLevel: 1.15 }); }
+  function whole() {
+    var frame = stage.dataset.frame.split(" ").map(Number), margin = 36;
+    var scale = Math.min((stage.clientWidth - margin) / (frame[2] - frame[0]), (stage.clientHeight - margin) / (frame[3] - frame[1]), 1.2);
+    network.moveTo({ position: { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[3]) / 2 }, scale: scale });
+  }
 
   function part(tag, className, children) {
     var made = document.createElement(tag);
@@ -98,7 +103,6 @@
   });
   network.on("resize", whole);
   // The wheel scrolls the page until the reader has entered the picture.
-  var stage = byId("mynetwork");
   stage.addEventListener("focusin", function () { network.setOptions({ interaction: { zoomView: true } }); });
   stage.addEventListener("focusout", function () { network.setOptions({ interaction: { zoomView: false } }); });
   rows.forEach(function (row) {

@@ -38,15 +38,18 @@ def page(scene: Scene, title: str, words: Words) -> str:
     from markupsafe import Markup
 
     scripts: list[str] = []
+    frame = (0, 0, 0, 0)
     if scene.nodes:
         drawn = widget(scene, words)
         scripts = [drawn.library, drawn.drawing, _read("page.js")]
+        frame = drawn.frame
     css = _read("page.css")
     return _template().render(
         title=plain(title),
         words=words,
         styles=styles(),
         ring=styles().focus,
+        frame=" ".join(map(str, frame)),
         counts=counts(scene, words),
         left_out=left_out(scene, words),
         legend=legend(scene),
@@ -76,10 +79,10 @@ def counts(scene: Scene, words: Words) -> str:
     agreements = sum(1 for told in scene.nodes.values() if told["kind"] == "agreement")
     return words.say(
         "counts",
-        agreements=_number(agreements, words),
-        actors=_number(len(scene.nodes) - agreements, words),
-        lines=_number(len(scene.lines), words),
-        sources=_number(len(sources_of(scene)), words),
+        agreements=words.count("agreements", agreements),
+        actors=words.count("actors", len(scene.nodes) - agreements),
+        lines=words.count("lines", len(scene.lines)),
+        sources=words.count("sources", len(sources_of(scene))),
     )
 
 
@@ -91,17 +94,12 @@ def left_out(scene: Scene, words: Words) -> str | None:
     agreements = scene.left_out.get("agreement", 0)
     return words.say(
         "left_out",
-        nodes=_number(len(scene.nodes), words),
-        all=_number(len(scene.nodes) + missing, words),
-        agreements=_number(agreements, words),
-        actors=_number(missing - agreements, words),
-        lines=_number(scene.lines_left_out, words),
+        nodes=words.number(len(scene.nodes)),
+        all=words.number(len(scene.nodes) + missing),
+        agreements=words.count("agreements", agreements),
+        actors=words.count("actors", missing - agreements),
+        lines=words.count("lines", scene.lines_left_out),
     )
-
-
-def _number(number: int, words: Words) -> str:
-    """Write a number as the language groups it."""
-    return f"{number:,}".replace(",", words.told["thousands"])
 
 
 def _policy(scripts: Iterable[str], css: str) -> str:

@@ -18,6 +18,7 @@ class NodeStyle:
     size: int
     fill: str
     line: str
+    dashed: bool = False  # around the shape
 
 
 @dataclass(frozen=True, slots=True)

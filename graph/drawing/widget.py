@@ -16,7 +16,7 @@ from typing import Any
 from pactgraph.graph.errors import PactgraphError
 
 from .labels import agreement_label, plain, wrapped
-from .layout import Box, place
+from .layout import Box, Place, place
 from .scene import Line, Scene
 from .styles import NodeStyle, styles
 from .words import Words
@@ -26,7 +26,7 @@ LETTER = 8.6  # the mean width of a letter, in pixels, with a little to spare
 LINE = 19.0
 MARGIN = 11
 CURVE = 0.22  # how far lines between the same two bend apart
-INSIDE = {"box", "ellipse"}  # shapes that hold their label
+INSIDE = {"box"}  # shapes that hold their label
 FOCUS_BORDER = 5
 
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
@@ -35,10 +35,11 @@ _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """Two scripts: the drawing library, and the one that hands it the nodes and the edges."""
+    """The drawing library, the script that hands it nodes and edges, and how far these reach."""
 
     library: str
     drawing: str
+    frame: tuple[int, int, int, int]  # left, top, right, bottom, labels included
 
 
 def widget(scene: Scene, words: Words) -> Widget:
@@ -63,7 +64,8 @@ def widget(scene: Scene, words: Words) -> Widget:
             net.add_edge(
                 line.start, line.end, id=line.id, title=title, smooth=bend, **_edge_look(line)
             )
-    return _taken_apart(net.generate_html(notebook=False))
+    library, drawing = _taken_apart(net.generate_html(notebook=False))
+    return Widget(library, drawing, _frame(places, boxes))
 
 
 def _label(scene: Scene, node: str) -> str:
@@ -97,6 +99,8 @@ def _node_look(scene: Scene, node: str) -> dict[str, Any]:
         look["font"] = {"color": "#ffffff", "size": FONT_SIZE, "strokeWidth": 0}
         look["margin"] = MARGIN
         look["shapeProperties"] = {"borderRadius": 7}
+    if style.dashed:
+        look["shapeProperties"] = {"borderDashes": [4, 4]}
     return look
 
 
@@ -156,7 +160,18 @@ def _tooltip(text: str) -> str:
     return re.sub("href", "hr\u200bef", "\n".join(lines), flags=re.IGNORECASE)
 
 
-def _taken_apart(page: str) -> Widget:
+def _frame(places: Mapping[str, Place], boxes: Mapping[str, Box]) -> tuple[int, int, int, int]:
+    """Reckon how far the picture reaches; the library forgets labels that stand over a node."""
+    rooms = [(at, boxes[node].turned() if at.over else boxes[node]) for node, at in places.items()]
+    return (
+        round(min(at.x - room.width / 2 for at, room in rooms)),
+        round(min(at.y - room.above for at, room in rooms)),
+        round(max(at.x + room.width / 2 for at, room in rooms)),
+        round(max(at.y + room.below for at, room in rooms)),
+    )
+
+
+def _taken_apart(page: str) -> tuple[str, str]:
     """Take the two scripts that draw out of the page that pyvis wrote."""
     scripts = _SCRIPT.findall(page)
     library = [script for script in scripts if script.startswith("/**\n * vis-network")]
@@ -165,4 +180,4 @@ def _taken_apart(page: str) -> Widget:
         raise PactgraphError(
             "pyvis wrote a page that is not laid out as version 0.3.2 does: install that version"
         )
-    return Widget(_SOURCE_MAP.sub("", library[0]), drawing[0])
+    return _SOURCE_MAP.sub("", library[0]), drawing[0]

@@ -35,6 +35,23 @@ class Words:
         """
         return str(self.told[group].get(key, key.replace("-", " ")))
 
+    def number(self, number: int) -> str:
+        """Write a number as the language groups it.
+
+        >>> words("en").number(1045)
+        '1,045'
+        """
+        return f"{number:,}".replace(",", self.told["thousands"])
+
+    def count(self, things: str, number: int) -> str:
+        """Write how many there are of something.
+
+        >>> words("fr").count("lines", 0), words("en").count("lines", 0)
+        ('0 lien', '0 links')
+        """
+        one, many = self.told["numbers"][things]
+        return f"{self.number(number)} {one if number in self.told['one'] else many}"
+
 
 @cache
 def words(language: str) -> Words:
