@@ -18,7 +18,7 @@ PATIENCE = 1.0  # seconds to wait for a writer that may be about to end
 
 
 @contextmanager
-def held(store: Path, *, patience: float = PATIENCE) -> Iterator[None]:
+def held(store: Path) -> Iterator[None]:
     """Hold the store's lock while the body runs.
 
     The operating system lets go of the lock when its holder dies, so a killed writer blocks
@@ -26,7 +26,7 @@ def held(store: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(store / LOCK, timeout=patience)
+    lock = FileLock(store / LOCK, timeout=PATIENCE)
     try:
         lock.acquire()
     except Timeout:

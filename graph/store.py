@@ -11,12 +11,13 @@ from pathlib import Path
 
 from pactgraph.ontology import BASE
 
-from . import compaction, lock, manifest, segments, texts
+from . import compaction, lock, manifest, texts
 from .compaction import Compaction
-from .disk import Disk
-from .errors import FactError, SourceError, StoreError, StoreMissing
+from .disk import TEMPORARY, Disk
+from .draft import Draft, unknown
+from .errors import SourceError, StoreError, StoreMissing
 from .facts import Reading, Source
-from .manifest import Manifest, SourceEntry
+from .manifest import Manifest
 
 Clock = Callable[[], datetime]
 
@@ -37,7 +38,7 @@ class Commit:
 
 
 class Store:
-    """One folder that holds facts with their proofs; made by `Store.open`."""
+    """One folder that holds facts with their proofs; `Store.open` opens or makes it."""
 
     def __init__(self, path: Path, disk: Disk, clock: Clock) -> None:
         self.path = path
@@ -66,16 +67,14 @@ class Store:
                     " `pactgraph load FILE --store FOLDER` makes one, `pactgraph demo` shows one"
                 )
             store._create(base)
-        store.manifest  # noqa: B018 (a store that cannot be read is not opened)
+        store._read = store._read_manifest()
         return store
 
     @property
     def manifest(self) -> Manifest:
         """The manifest as it is on disk now."""
-        status = (self.path / manifest.FILE).stat() if self._exists() else None
-        stamp = (status.st_ino, status.st_mtime_ns, status.st_size) if status else ()
-        if self._read is None or self._read[0] != stamp:
-            self._read = (stamp, Manifest.read(self.path))
+        if self._read is None or self._read[0] != self._stamp():
+            self._read = self._read_manifest()
         return self._read[1]
 
     def commit(self, readings: Iterable[Reading], remove: Collection[str] = ()) -> Commit:
@@ -86,9 +85,18 @@ class Store:
         """
         with self._writing():
             before = self.manifest
-            after = self._held_after(before, readings, remove)
-            if after is not before:
-                after.write(self._disk, self.path)
+            loaded_at = self._clock().isoformat(timespec="seconds")
+            draft = Draft(self.path, before, remove, self._disk, loaded_at)
+            try:
+                for reading in readings:
+                    draft.add(reading)
+                after = draft.close()
+                if after is not before:
+                    after.write(self._disk, self.path)
+            except BaseException:
+                if self.manifest.version == before.version:  # else it is held, come what may
+                    draft.discard()
+                raise
         return _difference(before, after)
 
     def compact(self) -> Compaction:
@@ -109,7 +117,7 @@ class Store:
         """Return the text of a source, contact blocks masked; offsets of quotes count in it."""
         entry = self.manifest.sources.get(uri)
         if entry is None:
-            raise _unknown(self.path, uri)
+            raise unknown(self.path, uri)
         if entry.text is None:
             raise SourceError(f"{uri}: is a {entry.kind} source, and has no text")
         return texts.read(self.path, entry.text)
@@ -118,8 +126,16 @@ class Store:
         """Return, for each source, the shortest ending of its URI that no other one has."""
         return short_names(self.manifest.sources)
 
-    def _exists(self) -> bool:
-        return (self.path / manifest.FILE).exists()
+    def _stamp(self) -> tuple[int, ...]:
+        try:
+            status = (self.path / manifest.FILE).stat()
+        except FileNotFoundError:
+            return ()
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
+    def _read_manifest(self) -> tuple[tuple[int, ...], Manifest]:
+        stamp = self._stamp()  # taken first: a replacement in between is read again
+        return stamp, Manifest.read(self.path)
 
     def _create(self, base: str) -> None:
         try:
@@ -127,10 +143,10 @@ class Store:
         except OSError as error:
             raise lock.unwritable(self.path, error) from error
         with self._writing():
-            if self._exists():
+            if (self.path / manifest.FILE).exists():
                 return  # another process has just made it
-            strangers = {p.name for p in self.path.iterdir()} - {lock.LOCK, lock.HOLDER}
-            strangers.discard(manifest.FILE + ".tmp")
+            ours = {lock.LOCK, lock.HOLDER, manifest.FILE + TEMPORARY}
+            strangers = {path.name for path in self.path.iterdir()} - ours
             if strangers:
                 raise StoreError(
                     f"{self.path}: holds {min(strangers)!r} and no {manifest.FILE};"
@@ -141,85 +157,31 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with lock.held(self.path):
-            yield
-
-    def _held_after(
-        self, before: Manifest, readings: Iterable[Reading], remove: Collection[str]
-    ) -> Manifest:
-        for uri in remove:
-            if uri not in before.sources:
-                raise _unknown(self.path, uri)
-        segment = segments.SegmentWriter(
-            self.path, segments.next_name(self.path, before), self._disk
-        )
-        texts_ = texts.TextWriter(self.path, before.texts(), self._disk)
-        try:
-            new = self._entries(before, readings, remove, segment, texts_)
-            entry = segment.close()
-            texts_.close()
-        except BaseException:
-            segment.discard()
-            texts_.discard()
-            raise
-        if not new and not remove:
-            return before
-        kept = {uri: held for uri, held in before.sources.items() if uri not in remove}
-        every = {**before.segments, segment.name: entry} if entry else before.segments
-        return before.changed(sources=kept | new, segments=every)
-
-    def _entries(
-        self,
-        before: Manifest,
-        readings: Iterable[Reading],
-        remove: Collection[str],
-        segment: segments.SegmentWriter,
-        texts_: texts.TextWriter,
-    ) -> dict[str, SourceEntry]:
-        loaded_at = self._clock().isoformat(timespec="seconds")
-        order = before.next_order()
-        new: dict[str, SourceEntry] = {}
-        for reading in readings:
-            source, facts = reading.source, reading.facts
-            if source.uri in new or source.uri in remove:
-                raise FactError(f"{source.uri}: stands twice in one commit; give it once")
-            held = before.sources.get(source.uri)
-            new[source.uri] = SourceEntry(
-                sha256=source.sha256,
-                size=source.size,
-                kind=source.kind,
-                reader=reading.reader,
-                licence=source.licence,
-                text=None if facts.text is None else texts_.add(source.uri, facts.text),
-                counts=segment.add(facts),
-                segment=segment.name,
-                loaded_at=loaded_at,
-                order=held.order if held else order,
-            )
-            order += held is None
-        return new
+            try:
+                yield
+            except OSError as error:
+                raise StoreError(
+                    f"{self.path}: writing stopped ({error}); what was held is safe:"
+                    " make room or give access, and try again"
+                ) from error
 
 
 def short_names(uris: Collection[str]) -> dict[str, str]:
     """Return, for each URI, the shortest run of last parts that no other one ends in.
 
-    >>> short_names(["file:///a/lille.txt", "file:///b/lille.txt", "file:///b/metz.txt"])
-    {'file:///a/lille.txt': 'a/lille.txt', 'file:///b/lille.txt': 'b/lille.txt', \
-'file:///b/metz.txt': 'metz.txt'}
+    >>> short_names(["/a/lille.txt", "/b/lille.txt", "/b/metz.txt"])
+    {'/a/lille.txt': 'a/lille.txt', '/b/lille.txt': 'b/lille.txt', '/b/metz.txt': 'metz.txt'}
     """
-    names = dict.fromkeys(uris, "")
+    names: dict[str, str | None] = dict.fromkeys(uris)
     parts = 0
-    while waiting := [uri for uri, name in names.items() if not name]:
+    while waiting := [uri for uri, name in names.items() if name is None]:
         parts += 1
         endings = {uri: "/".join(uri.rsplit("/", parts)[-parts:]) for uri in waiting}
         count = Counter(endings.values())
         for uri, ending in endings.items():
-            if count[ending] == 1 or ending == uri:
+            if ending == uri or (ending and count[ending] == 1):
                 names[uri] = ending
-    return names
-
-
-def _unknown(path: Path, uri: str) -> SourceError:
-    return SourceError(f"{uri}: is not held in {path}; `pactgraph sources` lists what is")
+    return {uri: name or uri for uri, name in names.items()}
 
 
 def _difference(before: Manifest, after: Manifest) -> Commit:
