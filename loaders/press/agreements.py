@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from .dates import Date
 from .events import Event, meant
 from .frames import Frame
 from .groups import Item
@@ -45,6 +46,10 @@ class Agreement:
         return "renewed" if renewed and main.status != "mentioned" and _renews(self.frames) else "signed"
 
 
+def _day(said: Date) -> date:
+    return date(said.year or 1, said.month or 1, said.day or 1)
+
+
 def _renews(frames: Sequence[Frame]) -> bool:
     main = max(frames, key=_weight)
     return main.status == "renewed"
@@ -67,7 +72,8 @@ class Gatherer:
 
     def gather(self, frames: Sequence[Frame]) -> list[Agreement]:
         """Return the agreements, in the order in which the text comes to them."""
-        frames = [self._recalled(frame) for frame in frames]
+        today = self._today(frames)
+        frames = [self._recalled(frame, today) for frame in frames]
         strong = [f for f in frames if self._strong(f)]
         found: list[Agreement] = []
         for frame in sorted(strong, key=lambda f: (-_weight(f)[0], f.sentence.first, f.act_at)):
@@ -88,17 +94,22 @@ class Gatherer:
             agreement.parties = self._parties(agreement)
         return [a for a in kept if self._worth(a)]
 
-    def _recalled(self, frame: Frame) -> Frame:
+    def _today(self, frames: Sequence[Frame]) -> date | None:
+        """Return the day of the text; failing that, the day of the last act that it tells."""
+        if self.dating.day and self.dating.day.full:
+            return _day(self.dating.day)
+        found = [date_of(frame, self.dating) for frame in frames]
+        return max((_day(f.date) for f in found if f and f.date.full), default=None)
+
+    def _recalled(self, frame: Frame, today: date | None) -> Frame:
         """Turn an act dated long before the text into one that is only mentioned."""
         found = date_of(frame, self.dating)
-        today = self.dating.day
-        if found is None or not found.date.full or found.certainty != "stated" or not (today and today.full):
+        if found is None or not found.date.full or found.certainty != "stated" or today is None:
             return frame
-        then = date(found.date.year or 1, found.date.month or 1, found.date.day or 1)
-        now = date(today.year or 1, today.month or 1, today.day or 1)
-        if (now - then).days > LONG_AGO:
+        then = _day(found.date)
+        if (today - then).days > LONG_AGO:
             return replace(frame, status="mentioned", modality="asserted")
-        if (then - now).days > 0 and frame.modality == "asserted":
+        if then > today and frame.modality == "asserted":
             return replace(frame, modality="announced")
         return frame
 

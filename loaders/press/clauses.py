@@ -13,6 +13,7 @@ PREPOSITIONS = frozenset(
 OPENERS = frozenset(
     "que qu' ou lorsque lorsqu' quand mais donc car puis enfin dont notamment egalement et comme".split()
 )
+PLURALS = frozenset(("les", "des", "aux", "ces", "nos", "leurs"))
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
 
 
@@ -40,6 +41,13 @@ class Clause:
     def after(self, at: int) -> list[Placed]:
         """Return the items that begin at or after a chunk."""
         return [p for p in self.placed if p.at >= at]
+
+    def is_class(self, placed: Placed) -> bool:
+        """Tell whether an item is a class, "les Régions", rather than one body."""
+        chunk = placed.item.body
+        if chunk is None or chunk.type != "name" or chunk.last - chunk.first > 1 or not chunk.first:
+            return False
+        return self.groups.tokens[chunk.first - 1].fold in PLURALS
 
 
 def lay_out(groups: Groups) -> Clause:

@@ -36,12 +36,12 @@ class Frame:
     parties: list[Item] = field(default_factory=list)
     present: list[Item] = field(default_factory=list)
     closed: bool = False  # the parties are named as such: others are none
-    date_first: bool = False  # the act, not the sentence around it, is what a date belongs to
+    antecedent: Chunk | None = None  # the kind that a pronoun stands for: "l'ont signée"
 
     @property
     def kind(self) -> Chunk:
         """The chunk that names the kind of agreement."""
-        return self.clause.groups.chunks[self.kind_at]
+        return self.antecedent or self.clause.groups.chunks[self.kind_at]
 
     @property
     def notation(self) -> str:
@@ -58,6 +58,8 @@ class Frame:
     def determiner(self) -> str:
         """Return the word that introduces the kind: une, la, cette …"""
         groups = self.clause.groups
+        if self.antecedent is not None:
+            return "cette"
         for back in range(1, 4):
             word = groups.word(self.kind_at - back)
             if word in ARTICLES | {"cette", "ce", "cet", "ces", "du", "des", "d'", "de"}:
@@ -65,9 +67,9 @@ class Frame:
         return ""
 
 
-def frames(clause: Clause, sentence: Sentence) -> Iterator[Frame]:
-    """Yield the acts of signing of one sentence."""
-    reader = _Reader(clause, sentence)
+def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> Iterator[Frame]:
+    """Yield the acts of signing of one sentence; a pronoun stands for the kind named before."""
+    reader = _Reader(clause, sentence, before)
     for at, chunk in enumerate(clause.groups.chunks):
         frame = None
         if chunk.type == "verb":
@@ -82,6 +84,7 @@ def frames(clause: Clause, sentence: Sentence) -> Iterator[Frame]:
 class _Reader:
     clause: Clause
     sentence: Sentence
+    before: Chunk | None
 
     def word(self, at: int) -> str:
         return self.clause.groups.word(at)
@@ -176,11 +179,15 @@ class _Reader:
                 return place
             if kind in ("blocker", "verb", "nominal", "engagement") or self.word(place) in (":", ";", "qui", "que", "dont", "»"):
                 return None
-            if kind == "word" and self.word(place) == "pour" or kind == "representation" and place == at + 1:
+            if kind == "representation" and not self._lasting(place):
                 return None
             if not self._may_stand_before_object(place, at):
                 return None
         return None
+
+    def _lasting(self, at: int) -> bool:
+        """Tell whether "pour" opens a length of time: "pour cinq ans"."""
+        return any(self.word(n) in ("ans", "annees", "mois", "an", "annee") for n in range(at + 1, at + 6))
 
     def _may_stand_before_object(self, place: int, at: int) -> bool:
         """Tell whether a common noun stands where the object should be: "a signé le livret de …"."""
@@ -203,7 +210,7 @@ class _Reader:
     def _active(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         target = self._object(at)
         if target is None:
-            return None
+            return self._pronoun(at, start, status, modality)
         if modality == "asserted" and self._announced(start):
             modality = "announced"
         frame = self._frame("signature.active", status, modality, target, at, start, target + 1)
@@ -213,6 +220,15 @@ class _Reader:
             self._take_governed(frame, placed)
         self._right(frame, target)
         return frame if subject or not self._void(start) else None
+
+    def _pronoun(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "l'ont signée le 3 mai": the agreement named before."""
+        if self.before is None or self.word(start - 1) not in ("l'", "la", "les"):
+            return None
+        frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
+        frame.antecedent = self.before
+        self._take(frame, self._subject(start - 1))
+        return frame if frame.signers or frame.parties else None
 
     def _announced(self, at: int) -> bool:
         return self._marker(at - 4, at) == "announced"
@@ -253,11 +269,18 @@ class _Reader:
 
     def _take(self, frame: Frame, subject: list[Placed]) -> None:
         for placed in subject:
-            (frame.parties if placed.item.body else frame.signers).append(placed.item)
+            self._side(frame, placed)
         for placed in self.clause.placed:
             item = placed.item
             if item.governor == "presence" and item.person and item not in frame.present:
                 frame.present.append(item)
+
+    def _side(self, frame: Frame, placed: Placed) -> None:
+        """Take an item as a side of a frame, once; a class of bodies is none."""
+        item = placed.item
+        members = frame.parties if item.body else frame.signers
+        if not any(member is item for member in members) and not self.clause.is_class(placed):
+            members.append(item)
 
     def _between(self, first: int, last: int) -> list[Placed]:
         return [p for p in self.clause.placed if first < p.at < last]
@@ -266,9 +289,7 @@ class _Reader:
         """Take an item after "par", "entre" or "avec" into a frame."""
         item = placed.item
         if item.governor in AGENTS or item.governor == "represented":
-            members = frame.parties if item.body else frame.signers
-            if not any(member is item for member in members):
-                members.append(item)
+            self._side(frame, placed)
             if item.governor == "entre" and item.body:
                 frame.closed = True
 
@@ -404,7 +425,7 @@ class _Reader:
                 chosen.append(placed)
         for placed in chosen:
             if placed.item.body:
-                frame.parties.append(placed.item)
+                self._side(frame, placed)
             elif placed.item.governor == "represented":
                 frame.signers.append(placed.item)
         self._right(frame, target)

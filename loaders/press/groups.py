@@ -17,6 +17,7 @@ FINITE = frozenset(
     "a ont est sont avait avaient etait etaient sera seront qui que dont ou et ainsi soit y".split()
 )
 LONGEST_COMPLEMENT = 22
+PLACED = frozenset(("commune", "prefecture", "place"))  # what a title with a place implies
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Groups:
     def joint(self, at: int) -> tuple[str, int]:
         """Read what joins two items: ",", "et", "ainsi que"."""
         said = ""
+        at = self._each_side(at)
         while self.word(at) in JOINTS:
             word = self.word(at)
             if word == "ainsi" and self.word(at + 1) != "que":
@@ -111,6 +113,13 @@ class Groups:
             said = "et" if word in ("et", "ainsi", "que", "&") else said or ","
             at += 1
         return said, at
+
+    def _each_side(self, at: int) -> int:
+        """Step over ", d'une part" and ", d'autre part"."""
+        begin = at + 1 if self.word(at) == "," else at
+        if self.word(begin) == "d'" and self.word(begin + 1) in ("une", "autre") and self.word(begin + 2) == "part":
+            return begin + 3
+        return at
 
     def _people(self, at: int) -> tuple[list[Item], int]:
         people = [self.chunks[at]]
@@ -332,7 +341,7 @@ class Groups:
         if body.mode == "generic":
             state.generic = chunk
             state.pieces.append((self.chunks[at].first, chunk.last))
-        elif implied != "-" and body.mode == "place":
+        elif implied in PLACED and body.mode == "place":
             state.place = chunk
             state.pieces.append((self.chunks[at].first, chunk.last))
         else:
@@ -344,7 +353,7 @@ class Groups:
             return at
         chunk = self.chunks[after]
         implied = title.entry.columns[1] if title.entry else "-"
-        if implied == "-":
+        if implied not in PLACED:
             state.body = chunk
             return after + 1
         state.place = chunk
@@ -396,7 +405,7 @@ class Groups:
             item.person = self.chunks[named]
             item.last = item.person.last
             more, after = self._apposition(named + 1, 1)
-            item.holdings += more
+            item.holdings = more if more and item.holdings[0].implied == "honour" else item.holdings + more
             behalf, after = self._behalf(after)
             item.behalf = behalf
         elif self.type(named) == "name" and self._maybe_person(named):
@@ -509,4 +518,4 @@ def share(items: list[Item], holdings: list[Holding]) -> None:
 
 def _rooted(holding: Holding) -> bool:
     """Tell whether a title needs no body from its neighbours."""
-    return bool(holding.body or holding.place or holding.implied != "-")
+    return bool(holding.body or holding.place or holding.implied in PLACED)

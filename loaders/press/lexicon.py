@@ -76,6 +76,7 @@ class Lexicons:
     weekdays: dict[str, int]
     boilerplate: dict[str, str]
     events: Phrasebook
+    things: frozenset[str]
     territories: dict[str, str]  # folded name -> kind of territory
 
 
@@ -125,6 +126,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         weekdays={fold(row[0]): n for n, row in enumerate(rows(language, "weekdays"))},
         boilerplate=dict(_pairs(language, "boilerplate")),
         events=_book(language, "events"),
+        things=_set(language, "things"),
         territories={
             fold(row[0]): kind
             for kind in ("departement", "region")

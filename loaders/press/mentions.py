@@ -11,7 +11,7 @@ from .organisations import Body, Grammar, spelt
 from .tokens import Token
 from .zones import Sentence
 
-PARTICLES = frozenset("de du des d' la le van von der den ben el al da dos di do bin ter ten".split())
+PARTICLES = frozenset("de du des d' la le van von der den ben el al da dos di do bin ter ten n' o' l'".split())
 LONGEST_NAME = 5
 
 
@@ -57,12 +57,12 @@ class Scanner:
         chunks: list[Chunk] = []
         at = sentence.first
         while at < sentence.last:
-            chunk = self._at(at, sentence, grammar, chunks[-1] if chunks else None)
+            chunk = self._at(at, sentence, grammar, chunks)
             chunks.append(chunk)
             at = chunk.last
         return chunks
 
-    def _at(self, at: int, sentence: Sentence, grammar: Grammar, before: Chunk | None) -> Chunk:
+    def _at(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
         token = self.tokens[at]
         limit = sentence.last
         if not token.text[0].isalnum():
@@ -142,14 +142,14 @@ class Scanner:
         end = acronym + 2 if acronym is not None else last
         return Body(body.first, end, body.kind, body.mode, body.first, last, acronym)
 
-    def _named(self, at: int, sentence: Sentence, grammar: Grammar, before: Chunk | None) -> Chunk:
+    def _named(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
         """Mark a civility, a person, a run of capitals, or a plain word."""
         token = self.tokens[at]
         if token.fold in self.lexicons.civilities and self._before_capital(at, sentence.last):
             return Chunk("civility", at, at + 1, fold=token.fold)
         if not token.capital:
             return Chunk("word", at, at + 1, fold=token.fold)
-        civil = before is not None and before.type == "civility"
+        civil = bool(before) and before[-1].type == "civility"
         person = None
         if civil or token.fold not in self.lexicons.function_words:
             person = self._person(at, sentence, civil)
@@ -157,7 +157,11 @@ class Scanner:
             return Chunk("person", at, person)
         if token.fold in self.lexicons.function_words or sentence.shouted:
             return Chunk("word", at, at + 1, fold=token.fold)
-        last = self._cut_at_person(at, grammar.capitals(at, sentence.last), sentence)
+        last = self._cut(at, grammar.capitals(at, sentence.last), sentence)
+        if _after_title(before):
+            last = self._first_noun(at, last)
+        if token.fold in self.lexicons.things or self._infinitive(at, sentence):
+            return Chunk("word", at, at + 1, fold=token.fold)
         suffix = self._suffix(at, last)
         acronym = grammar.acronym_after(last)
         if acronym is not None and not spelt(self.tokens[at:last], self.tokens[acronym].fold):
@@ -173,7 +177,7 @@ class Scanner:
 
     def _suffix(self, first: int, last: int) -> str | None:
         """Return the kind of body that the last word of a name shows."""
-        if last - first < 2:
+        if last - first < 2 or all(t.upper for t in self.tokens[first:last]):
             return None
         for start in (last - 2, last - 1):
             found = self.lexicons.suffixes.match(self.tokens, start, last)
@@ -182,10 +186,26 @@ class Scanner:
                 return found[1].columns[0]
         return None
 
-    def _cut_at_person(self, first: int, last: int, sentence: Sentence) -> int:
+    def _infinitive(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a sentence opens with an infinitive: "Devenir Métropole"."""
+        return at == sentence.first and self.tokens[at].fold.endswith(("er", "ir", "dre", "tre"))
+
+    def _first_noun(self, first: int, last: int) -> int:
+        """Return the end of the first noun: "au Logement" of "au Logement de X Métropole"."""
+        for at in range(first + 1, last):
+            if not self.tokens[at].capital:
+                return at
+        return last
+
+    def _cut(self, first: int, last: int, sentence: Sentence) -> int:
+        """Cut a run of capitals where a person or a known body begins."""
         for at in range(first + 1, last - 1):
             if self._person(at, sentence, False):
                 return at
+            for book in (self.lexicons.organisations, self.known):
+                found = book.match(self.tokens, at, last)
+                if found and found[0] > at + 1:
+                    return at
         return last
 
     def _person(self, first: int, sentence: Sentence, civil: bool) -> int | None:
@@ -239,3 +259,11 @@ class Scanner:
             return named[-1] and not tokens[-1].upper
         loud = [t for t in tokens[1:] if t.upper and len(t.text) > 2]
         return bool(loud) and all(t.fold not in self.known for t in loud) and tokens[0].text[-1].islower()
+
+
+def _after_title(before: list[Chunk]) -> bool:
+    """Tell whether the words before are a title and "au", "à la": a domain follows."""
+    back = len(before) - 1
+    while back >= 0 and before[back].fold in ("a", "au", "aux", "la", "l'") and before[back].type == "word":
+        back -= 1
+    return back < len(before) - 1 and back >= 0 and before[back].type == "title"

@@ -97,9 +97,16 @@ class Names:
 
     def like(self, chunk: Chunk) -> Organisation | None:
         """Return the one body whose name begins with a head noun used alone: "l'université"."""
-        head = self.tokens[chunk.first].fold
-        same = [o for o in self.organisations if words(fold(o.label))[:1] == [head] and not o.implied]
-        return same[0] if len(same) == 1 else None
+        for token in reversed(self.tokens[chunk.first : chunk.last]):
+            same = [o for o in self.organisations if self._headed(o, token.fold)]
+            if len(same) == 1:
+                return same[0]
+        return None
+
+    def _headed(self, organisation: Organisation, head: str) -> bool:
+        return not organisation.implied and any(
+            words(fold(form))[:1] == [head] for form in organisation.forms
+        )
 
     def key(self, name: str) -> Key:
         """Return what is equal for two forms of one name."""
@@ -149,6 +156,19 @@ class Names:
                 if long is not short and self._abbreviates(parts, long.label):
                     self._merge(short, long)
                     break
+
+    def join_short_forms(self) -> None:
+        """Join "Chambre d'agriculture" to the only "Chambre d'agriculture de la Vaire"."""
+        for short in list(self.organisations):
+            begin = self.key(short.label)
+            if len(begin) < 2 or any(w[0].isupper() for w in short.label.split()[1:]):
+                continue
+            longer = [
+                o for o in self.organisations
+                if o is not short and len(self.key(o.label)) > len(begin) and self.key(o.label)[: len(begin)] == begin
+            ]  # fmt: skip
+            if len(longer) == 1:
+                self._merge(short, longer[0])
 
     def _abbreviates(self, short: list[str], label: str) -> bool:
         tail = list(self.key(" ".join(short[1:]))) if len(short) > 1 else []

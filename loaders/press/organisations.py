@@ -18,6 +18,11 @@ ADJECTIVAL = (
     "elle", "elles", "ier", "iers", "iere", "ieres", "ien", "iens", "ienne", "iennes", "eur", "eurs",
     "ois", "oise", "oises", "ais", "aise", "aises", "able", "ables", "ee", "ees", "e", "es", "al", "ains",
 )  # fmt: skip
+SURE_ADJECTIVES = (
+    "ale", "ales", "al", "aux", "ique", "iques", "if", "ifs", "ive", "ives", "el", "els", "elle", "elles",
+    "ier", "iers", "iere", "ieres", "ien", "ienne", "iens", "iennes", "aire", "aires", "ois", "oise",
+    "oises", "ais", "aise", "aises",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class Grammar:
             return self._closed(first, first, proven, kind, "open")
         last, proper = self._complements(begin, limit, "open" in mode)
         capital = self.tokens[first].capital
+        if mode == "capital" and not capital:
+            return Body(first, begin, kind, "generic", first, begin)
         if last == begin or not (proper or (capital and "open" in mode)):
             return Body(first, begin, kind, "generic", first, begin)
         name = first
@@ -69,6 +76,7 @@ class Grammar:
             elif mode == "described":
                 return Body(first, begin, kind, "generic", first, begin)
         shown = "described" if name != first else mode.partition("+")[0]
+        shown = "named" if shown == "capital" else shown
         return self._closed(first, name, last, kind, shown)
 
     def _complements(self, at: int, limit: int, lower: bool) -> tuple[int, bool]:
@@ -79,8 +87,10 @@ class Grammar:
             token = self.tokens[at]
             if token.capital and not self.stops(at, proper):
                 at, proper = self.capitals(at, limit), True
-            elif token.fold in self.lexicons.organisation_words:
+            elif token.fold in self.lexicons.organisation_words or self._adjective(at, limit):
                 at += 1
+            elif self._number(at, begin):
+                at, proper = at + 1, True
             else:
                 step = self._linked(at, limit, lower, at > begin)
                 if step == at:
@@ -88,6 +98,19 @@ class Grammar:
                 proper = proper or any(t.capital for t in self.tokens[at:step])
                 at = step
         return at, proper
+
+    def _adjective(self, at: int, limit: int) -> bool:
+        """Tell whether a word after a head is an adjective of the name: "Fédération musicale"."""
+        word = self.tokens[at].fold
+        if not word.endswith(SURE_ADJECTIVES) or word.endswith("ppelle") or len(word) < 5:
+            return False
+        return self._plain_noun(at) and self._closes(at + 1, limit)
+
+    def _number(self, at: int, begin: int) -> bool:
+        """Tell whether a number ends the name: "ADIL 81", "Lyon 2"."""
+        token = self.tokens[at]
+        before = self.tokens[at - 1]
+        return token.fold.isdigit() and len(token.fold) < 4 and at == begin and before.upper
 
     def _linked(self, at: int, limit: int, lower: bool, linked: bool) -> int:
         """Step over "de la culture", "des artisans", "et de l'habitat", "pour l'emploi"."""
@@ -98,7 +121,8 @@ class Grammar:
             if self.tokens[at].fold in ARTICLES and not lower:
                 return begin
         elif word in INNER and lower and at + 1 < limit:
-            if word in ("en", "a", "sur", "chez") and not self.tokens[at + 1].capital:
+            following = self.tokens[at + 1]
+            if not following.capital and (word not in ("pour", "contre", "au", "aux") or following.fold not in ARTICLES):
                 return begin
         elif word not in LINKS:
             return begin
@@ -180,6 +204,8 @@ class Grammar:
         """Tell whether a capital begins something else: a person, a title, an agreement."""
         token = self.tokens[at]
         if token.fold in self.lexicons.civilities and token.text != "ME":
+            return True
+        if token.fold in self.lexicons.function_words and (token.upper or len(token.text) == 1):
             return True
         if self.lexicons.titles.match(self.tokens, at, self.limit) and proper:
             return True

@@ -65,11 +65,15 @@ def _around(clause: Clause, at: int, names: Names) -> list[tuple[Organisation, t
     out: list[tuple[Organisation, tuple[int, int]]] = []
     for placed in clause.placed:
         item = placed.item
-        if item.body is None or item.body.body is None or placed.at > at + 6:
+        if item.body is None or placed.at > at + 6 or clause.is_class(placed):
+            continue
+        if item.body.body is None and placed.end != at:
             continue
         left = placed.end <= at and item.governor == ""
         right = placed.at > at and item.governor in ("presence", "avec")
         body = names.of(item.body) if left or right else None
+        if body and item.body.body is None:
+            body.bound = True
         if body and all(body is not held for held, _ in out):
             out.append((body, (item.body.first, item.body.last)))
     return out

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
 
-from .agreements import Gatherer
+from .agreements import Agreement, Gatherer
 from .clauses import Clause, lay_out
 from .events import Event, events
 from .frames import Frame, frames
-from .groups import Groups
+from .groups import Groups, Item
 from .lexicon import Lexicons, Phrasebook
-from .mentions import Scanner
+from .mentions import Chunk, Scanner
 from .names import Names
 from .normalise import Normal, normalise
 from .parties import PartyReader, engagements
@@ -39,6 +39,7 @@ class Announcement:
     dating: Dating = field(init=False)
     names: Names = field(init=False)
     people: People = field(init=False)
+    _made: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.normal = normalise(self.facts.text or "")
@@ -54,9 +55,10 @@ class Announcement:
         self._learn_names()
         clauses = list(self._clauses(self.names.book()))
         self._take_names(clauses)
-        acts = [frame for clause, sentence in clauses for frame in frames(clause, sentence)]
+        acts = self._acts(clauses)
         self._bind(acts)
         self.names.join_acronyms()
+        self.names.join_short_forms()
         roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
         happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]
         reader = PartyReader(self.names, roles, engagements(clauses, self.names))
@@ -66,8 +68,8 @@ class Announcement:
         for role in self._presided(clauses, roles):
             writer.role(role)
         for agreement in found:
-            writer.agreement(agreement)
-        self._gatherings(writer, clauses, happenings, {id(f.clause) for a in found for f in a.frames})
+            self._made[id(agreement)] = writer.agreement(agreement)
+        self._gatherings(writer, clauses, happenings, found)
         for body in self.names.organisations:
             if body.shown and not body.implied and body.modes != {"state"}:
                 writer.organisation(body)
@@ -83,7 +85,17 @@ class Announcement:
         """Find the names of bodies where something shows them, to know them everywhere."""
         clauses = list(self._clauses(Phrasebook()))
         self._take_names(clauses)
-        self._bind([frame for clause, sentence in clauses for frame in frames(clause, sentence)])
+        self._bind(self._acts(clauses))
+
+    def _acts(self, clauses: Sequence[tuple[Clause, Sentence]]) -> list[Frame]:
+        """Return the acts of signing, each sentence knowing the kind named before it."""
+        found: list[Frame] = []
+        before: Chunk | None = None
+        for clause, sentence in clauses:
+            found += frames(clause, sentence, before)
+            kinds = [chunk for chunk in clause.groups.chunks if chunk.type == "kind"]
+            before = found[-1].kind if found and found[-1].sentence is sentence else (kinds or [before])[0]
+        return found
 
     def _take_names(self, clauses: Sequence[tuple[Clause, Sentence]]) -> None:
         for clause, _ in clauses:
@@ -91,6 +103,9 @@ class Announcement:
                 if chunk.type == "body":
                     self.names.add(chunk)
             for placed in clause.placed:
+                said = placed.item.body
+                if said and said.body and said.body.mode == "place" and self._acts_as_body(said, placed.item):
+                    self.names.of(said).bound = True  # type: ignore[union-attr]
                 for holding in placed.item.holdings:
                     body = self.names.of(holding.body)
                     if body:
@@ -98,6 +113,11 @@ class Announcement:
                 body = self.names.of(placed.item.behalf)
                 if body:
                     body.bound = True
+
+    def _acts_as_body(self, chunk: Chunk, item: Item) -> bool:
+        """Tell whether "la Ville de X" stands where one who acts stands."""
+        first = self.tokens[chunk.first]
+        return first.capital and not first.upper and item.governor in ("", "avec", "entre", "par")
 
     def _bind(self, acts: Sequence[Frame]) -> None:
         for frame in acts:
@@ -159,21 +179,34 @@ class Announcement:
         writer: Writer,
         clauses: Sequence[tuple[Clause, Sentence]],
         happenings: Sequence[Event],
-        told: set[int],
+        found: Sequence[Agreement],
     ) -> None:
         """Write the events, and who was there beyond the acts of signing."""
         made = {id(event): writer.event(event) for event in happenings}
-        if not happenings:
-            return
+        told = {id(f.clause) for a in found for f in a.frames}
+        sole = [self._made[id(a)] for a in found if a.status != "mentioned"]
         for clause, sentence in clauses:
             if id(clause) in told or sentence.zone == "about":
                 continue
-            here = next((e for e in happenings if e.sentence is sentence), happenings[0])
-            for at, chunk in enumerate(clause.groups.chunks):
-                if chunk.type == "presence" and chunk.entry and chunk.entry.columns[0] == "before":
-                    for placed in clause.before(at)[-1:]:
-                        if at - placed.end <= 2:
-                            writer.attendance(placed.item, chunk.first, None, made[id(here)])
-            for placed in clause.placed:
-                if placed.item.governor == "presence" and here.sentence is sentence:
-                    writer.attendance(placed.item, placed.item.first, None, made[id(here)])
+            here = next((e for e in happenings if e.sentence is sentence), None)
+            event = made[id(here)] if here else None
+            agreement = sole[0] if here is None and len(sole) == 1 else None
+            if event is None and agreement is None and happenings:
+                event = made[id(happenings[0])]
+            if event or agreement:
+                for item, marker in attending(clause):
+                    writer.attendance(item, marker, agreement, event)
+
+
+def attending(clause: Clause) -> Iterator[tuple[Item, int]]:
+    """Yield who is said to be there, with the token where the phrase that says so begins."""
+    chunks = clause.groups.chunks
+    for at, chunk in enumerate(chunks):
+        if chunk.type == "presence" and chunk.entry and chunk.entry.columns[0] == "before":
+            for placed in clause.before(at)[-1:]:
+                if at - placed.end <= 2:
+                    yield placed.item, chunk.last - 1
+    for placed in clause.placed:
+        if placed.item.governor == "presence":
+            markers = [c.first for c in chunks if c.type == "presence" and c.first <= placed.item.first]
+            yield placed.item, markers[-1] if markers else placed.item.first

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .clauses import Clause
-from .groups import Holding, Item
+from .groups import PLACED, Holding, Item
 from .names import Names, Organisation
 from .normalise import fold
 from .people import People, Person
@@ -121,7 +121,7 @@ class RoleReader:
         return (
             role.body is None
             and holding is not None
-            and holding.implied == "-"
+            and holding.implied not in PLACED
             and holding.generic is None
             and len(holding.pieces) == 1
         )

@@ -77,9 +77,20 @@ def _rank(frame: Frame, at: int) -> int | None:
         words = sum(1 for n in range(high, at) if groups.word(n) not in (",", "le", "ce", "ce", "a", "du"))
         plain = all(groups.type(n) in ("word", "name") for n in range(high, at))
         return 1 + words if words <= NEAR and plain else None
-    if frame.rule == "signature.participle":
+    if frame.rule == "signature.participle" or _parted(groups, at, low) or _of_another(frame, at):
         return None
     return 20 + (low - at)
+
+
+def _of_another(frame: Frame, at: int) -> bool:
+    """Tell whether a date belongs to another act before this one: "la convention signée le …"."""
+    groups = frame.clause.groups
+    return any(groups.type(n) == "verb" and n != frame.act_at for n in range(max(0, at - 4), at))
+
+
+def _parted(groups: Groups, at: int, low: int) -> bool:
+    """Tell whether a colon or a semicolon stands between two chunks."""
+    return any(groups.word(n) in (":", ";") for n in range(at, low))
 
 
 def _year_after(frame: Frame) -> When | None:

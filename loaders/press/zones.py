@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .dates import Date, date_at
 from .lexicon import Lexicons
-from .normalise import Normal
+from .normalise import Normal, fold
 from .tokens import Token
 
 BULLET = re.compile(r"\s*(?:[-*•➤►▪◦–—→✓‣■●]|\d{1,2}[.)])\s")
@@ -71,7 +71,7 @@ def blocks(normal: Normal, lexicons: Lexicons) -> list[Block]:
     """Return the paragraphs with their zones."""
     out: list[Block] = []
     zone = "title"
-    for start, end in _paragraphs(normal.text):
+    for start, end in _paragraphs(normal.text, lexicons):
         heading = _heading(normal.folded[start:end], lexicons)
         if heading:
             zone = heading
@@ -83,22 +83,24 @@ def blocks(normal: Normal, lexicons: Lexicons) -> list[Block]:
     return out
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
     """Yield runs of lines that belong together."""
     start = -1
     previous = ""
     place = 0
     end = 0
+    heading = False
     for line in text.split("\n"):
         here = place
         place += len(line) + 1
         bare = line.strip()
-        if start >= 0 and (not bare or not _goes_on(previous, line, bare)):
+        if start >= 0 and (not bare or not _goes_on(previous, line, bare) or heading):
             yield start, end
             start = -1
         if bare:
             start = here if start < 0 else start
             end = here + len(line)
+            heading = len(bare) < 90 and not bare.endswith(",") and bool(_heading(fold(bare), lexicons))
         previous = line
     if start >= 0:
         yield start, end
