@@ -44,7 +44,7 @@ def page(scene: Scene, title: str, words: Words) -> str:
         scripts = [drawn.library, drawn.drawing, _read("page.js")]
         frame = drawn.frame
     css = _read("page.css")
-    return _template().render(
+    html = _template().render(
         title=plain(title),
         words=words,
         styles=styles(),
@@ -58,6 +58,7 @@ def page(scene: Scene, title: str, words: Words) -> str:
         css=Markup(css),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - data in it is JSON, escaped
     )
+    return html.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be written
 
 
 def legend(scene: Scene) -> Legend:

@@ -1,0 +1,99 @@
+"""A network to draw, a reader of the page that is drawn, and a real browser to open it in."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import duckdb
+import pytest
+
+from pactgraph.graph.network import network
+from pactgraph.graph.proofs import Proof
+
+FLAGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Page(HTMLParser):
+    """The elements of a page, and what pyvis was told to draw."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.html = html
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def having(self, attribute: str) -> list[str]:
+        return [attrs[attribute] for _, attrs in self.elements if attribute in attrs]
+
+    def drawn(self, what: str) -> list[dict[str, Any]]:
+        (found,) = re.findall(rf"{what} = new vis\.DataSet\((\[.*?\])\);", self.html)
+        listed: list[dict[str, Any]] = json.loads(found)
+        return listed
+
+    def table(self) -> list[tuple[str, str, str]]:
+        return [
+            (attrs["data-line"], attrs["data-start"], attrs["data-end"])
+            for tag, attrs in self.elements
+            if tag == "tr" and "data-line" in attrs
+        ]
+
+
+@pytest.fixture
+def page() -> Callable[[str], Page]:
+    return Page
+
+
+@pytest.fixture
+def partners(partnerships: duckdb.DuckDBPyConnection) -> Any:
+    return network(partnerships)
+
+
+@pytest.fixture
+def named() -> Callable[..., Any]:
+    """Return a maker of networks: one organisation a name, each in one agreement of that name."""
+
+    def make(*names: str) -> Any:
+        import networkx as nx
+
+        graph = nx.MultiDiGraph()
+        for number, name in enumerate(names):
+            actor, agreement = f"organisation/{number}", f"agreement/{number}"
+            graph.add_node(actor, kind="organisation", label=name, concept=name)
+            graph.add_node(agreement, kind="agreement", label=name, year="2020")
+            graph.add_edge(
+                actor, agreement, key=f"participation/{number}", kind="participation",
+                certainty="stated", modality="asserted", source=name, source_name=name,
+                party_role=name, proofs=(Proof(name, 0, len(name)),), quote=name,
+            )  # fmt: skip
+        return graph
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Return an installed Chromium, or skip the test where there is none."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no Chromium is installed")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
