@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pactgraph.ontology import tables
-
 from . import segments, texts
 from .disk import TEMPORARY, Disk
 from .manifest import Manifest
@@ -32,7 +30,7 @@ def merge(store: Path, before: Manifest, disk: Disk) -> Manifest:
         return before
     writer = segments.SegmentWriter(store, segments.next_name(store, before), disk)
     try:
-        for table in tables():
+        for table in sorted({t for entry in before.segments.values() for t in entry.files}):
             for rows in segments.read(store, before, table):
                 writer.add_rows(table, rows)
         entry = writer.close()

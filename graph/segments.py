@@ -49,7 +49,8 @@ def next_name(store: Path, manifest: Manifest) -> str:
 def read(store: Path, manifest: Manifest, table: str) -> Iterator[pyarrow.Table]:
     """Yield the rows of a table that are held, in pieces; StoreDamaged if a file is unreadable.
 
-    Columns that came to the ontology after a segment was written are null.
+    Columns that came to the ontology after a segment was written are null; one that left it is
+    a StoreError, for its values would be lost unseen.
     """
     for name in sorted(manifest.segments):
         if table in manifest.segments[name].files:
@@ -67,13 +68,25 @@ def read_segment(
     where = path(store, segment, table)
     wanted = pyarrow.array(sources, type=pyarrow.string())
     try:
+        if unfit := misfit(where, table):
+            raise StoreError(f"{where}: {unfit}; load its sources again with this version")
         with pyarrow.parquet.ParquetFile(where) as file:
             for group in range(file.num_row_groups):
                 rows = file.read_row_group(group)
                 kept = rows.filter(pyarrow.compute.is_in(rows["source"], value_set=wanted))
-                yield _as_now(kept, tables()[table], where)
+                yield _as_now(kept, tables()[table])
     except (OSError, pyarrow.ArrowException) as error:
         raise StoreDamaged(f"{where}: cannot be read ({error}); load its sources again") from error
+
+
+def misfit(path: Path, table: str) -> str:
+    """Say in what the columns of a file are not those of the ontology; empty if they are."""
+    import pyarrow.parquet
+
+    if table not in tables():
+        return f"is of table {table}, which the ontology does not know"
+    unknown = set(pyarrow.parquet.read_schema(path).names) - set(names(tables()[table]))
+    return f"column {min(unknown)} is not one that the ontology knows" if unknown else ""
 
 
 class SegmentWriter:
@@ -184,16 +197,10 @@ class _TableFile:
             self._pieces.clear()
 
 
-def _as_now(rows: pyarrow.Table, table: Table, where: Path) -> pyarrow.Table:
+def _as_now(rows: pyarrow.Table, table: Table) -> pyarrow.Table:
     import pyarrow
 
     shape = schema(table)
-    unknown = set(rows.column_names) - set(shape.names)
-    if unknown:
-        raise StoreError(
-            f"{where}: column {min(unknown)} is not one that the ontology knows;"
-            " load its sources again with this version"
-        )
     columns = [
         rows[field.name] if field.name in rows.column_names else [None] * rows.num_rows
         for field in shape

@@ -36,7 +36,7 @@ class TextWriter:
 
     def __init__(self, store: Path, held: Collection[str], disk: Disk) -> None:
         self._store, self._disk = store, disk
-        self._known = set(held)  # only what is held is known to be whole on disk
+        self._known = set(held)  # what is not held may be half written, whatever its name
         self._written: list[Path] = []
 
     def add(self, uri: str, text: str) -> str:
@@ -48,8 +48,8 @@ class TextWriter:
                 f"{uri}: its text holds half a character at {error.start}, which no file can"
             ) from None
         name = sha256(content).hexdigest()
-        if name not in self._known:
-            where = path(self._store, name)
+        where = path(self._store, name)
+        if name not in self._known or not where.exists():
             self._disk.make_folder(where.parent)
             self._written.append(where)
             self._disk.write(where, content)

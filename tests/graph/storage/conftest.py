@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from pactgraph.graph import compaction, segments, texts
+from pactgraph.graph import segments, texts
 from pactgraph.graph.disk import Disk
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.manifest import Manifest
 from pactgraph.graph.store import Store
+from pactgraph.graph.verification import verify
 from pactgraph.ontology import tables
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
@@ -168,7 +169,7 @@ def check_recovery(folder: Path, found: State) -> None:
     held = state_of(folder)
     assert {uri: held[uri] for uri in found} == found
     assert len(held) == len(found) + 1
-    assert list(compaction.leftovers(folder, store.manifest)) == []
+    assert list(verify(folder)) == []
 
 
 @pytest.fixture
