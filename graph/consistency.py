@@ -81,7 +81,7 @@ def dangling(store: Path, held: Manifest, *, partial: frozenset[str]) -> Iterato
 def _dangling(connection: duckdb.DuckDBPyConnection, column: Column) -> Iterator[Contradiction]:
     target = f'unnest("{column.name}")' if column.multiple else f'"{column.name}"'
     found = connection.execute(
-        f"with leads as (select id, source, {target} as target from stream) "  # noqa: S608
+        f"with leads as (select id, source, {target} as target from stream) "
         "select id, source, target from leads anti join known on leads.target = known.id "
         "where target is not null order by source, id, target"
     )
