@@ -157,6 +157,10 @@ class Gatherer:
         one, two = date_of(main, self.dating), date_of(frame, self.dating)
         if one and two and one.date.edtf != two.date.edtf:
             return False
+        if one and two is None and main.clause is frame.clause and main.kind_at != frame.kind_at and frame.determiner() in ("un", "une"):
+            return False
+        if main.clause is frame.clause and main.act_at == frame.act_at:
+            return False
         left, right = self._sides(main), self._sides(frame)
         if left and right and not any(a is b for a in left for b in right):
             return frame.determiner() in ("cette", "ce", "cet")

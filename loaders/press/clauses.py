@@ -76,8 +76,24 @@ def lay_out(groups: Groups) -> Clause:
         governor, number = _governor(groups, at, number)
         joint, linked, inside = "", False, False
         at += 1
+    _stand_for(clause)
     _close_presence(clause)
     return clause
+
+
+def _stand_for(clause: Clause) -> None:
+    """Read "pour X, son directeur, Y": Y stands for X."""
+    groups = clause.groups
+    for left, right in zip(clause.placed, clause.placed[1:], strict=False):
+        before = left.at - 1
+        while groups.word(before) in ARTICLES:
+            before -= 1
+        entry = groups.chunks[before].entry if before >= 0 else None
+        if entry is None or entry.lexicon != "representation" or entry.columns[0] != "for":
+            continue
+        opens = before == 0 or groups.word(before - 1) in JOINTS | CLAUSE_MARKS
+        if opens and left.item.body and right.item.person and right.item.joint == "," and right.item.behalf is None:
+            right.item.behalf = left.item.body
 
 
 def _joining(groups: Groups, at: int, governor: str) -> tuple[int, str, str, bool, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .clauses import AGENTS, Clause, Placed
 from .groups import ARTICLES, LINKS, Item
@@ -78,6 +78,7 @@ def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> I
             frame = reader.nominal(at)
         if frame:
             yield frame
+            yield from reader.coordinated(frame)
 
 
 @dataclass(slots=True)
@@ -115,6 +116,17 @@ class _Reader:
         if tense in ("infinitive", "gerund"):
             return self._infinitive(at, status, tense)
         return self._active(at, at, status, "announced" if tense == "future" else "asserted")
+
+    def coordinated(self, frame: Frame) -> Iterator[Frame]:
+        """Read "une charte et un contrat": the second kind is a second agreement."""
+        at = frame.kind_at + 1
+        if frame.antecedent or self.word(at) != "et" or self.word(at + 1) not in ("un", "une", "le", "la"):
+            return
+        for place in (at + 2, at + 3):
+            if self.type(place) == "kind" and self.clause.groups.chunks[place].fold != frame.kind.fold:
+                other = replace(frame, kind_at=place, last=max(frame.last, place + 1))
+                yield other
+                return
 
     def _negated(self, at: int) -> bool:
         around = [self.word(n) for n in range(at - 6, at + 3)]
@@ -325,13 +337,23 @@ class _Reader:
         """Read "la convention qui lie X à Y", "la convention CDE-RUC"."""
         groups = self.clause.groups
         for place in range(at + 1, min(at + 12, len(groups.chunks))):
-            if self.word(place) in ("lie", "liant", "unit", "unissant", "engage", "engageant", "associe", "associant", "rapproche"):
-                sides = [p.item for p in self.clause.after(place + 1) if p.at <= place + 12]
-                sides = [item for item in sides if item.body][:2]
-                if len(sides) == 2:
+            if self.word(place) in ("lie", "liant", "unit", "unissant", "engage", "engageant", "associe", "associant", "rapproche", "reunit", "rassemble"):
+                sides = self._listed(place)
+                if len(sides) > 1:
                     frame.parties = sides
                     frame.closed = True
                 return
+
+    def _listed(self, at: int) -> list[Item]:
+        """Return the bodies listed after a verb: "lie X à Y", "engage X, Y et Z"."""
+        out: list[Item] = []
+        end = at + 1
+        for placed in self.clause.after(at + 1):
+            if placed.item.body is None or placed.at - end > 3:
+                break
+            out.append(placed.item)
+            end = placed.end
+        return out
 
     def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
         """Read "la convention a été signée par X et Y"."""
@@ -361,6 +383,8 @@ class _Reader:
 
     def _participle(self, at: int, status: str) -> Frame | None:
         """Read "la convention signée le 3 mai par X et Y"."""
+        if self.clause.groups.chunks[at].first == self.sentence.first:
+            return self._inverted(at, status)
         for place in range(at - 1, max(-1, at - 8), -1):
             if self.type(place) == "kind":
                 frame = self._frame("signature.participle", status, "asserted", place, at, place, at + 1)
@@ -374,6 +398,35 @@ class _Reader:
             if self.type(place) in ("verb", "blocker", "person", "engagement") or self.word(place) in (";", ":", "et"):
                 return None
         return None
+
+    def _inverted(self, at: int, status: str) -> Frame | None:
+        """Read "Signée le 3 mai par X et Y, la convention …"."""
+        for place in range(at + 1, min(at + LOOK_AHEAD, len(self.clause.groups.chunks))):
+            if self.type(place) in ("verb", "blocker", "engagement", "nominal"):
+                return None
+            if self.type(place) == "kind" and self.word(place - 1) in ARTICLES | {"cette", "ce", "cet"}:
+                frame = self._frame("signature.passive", status, "asserted", place, at, at, place + 1)
+                self._take(frame, [])
+                for placed in self._between(at, place):
+                    self._take_governed(frame, placed)
+                self._bound(frame, place)
+                return frame
+        return None
+
+    def apposed(self, at: int) -> Frame | None:
+        """Read "X et Y ont apposé leur signature": they sign the agreement named before."""
+        owned = self.word(at - 1) in ("leur", "sa", "leurs", "ses")
+        if self.before is None or not owned or not self.word(at - 2).startswith("appos"):
+            return None
+        frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 2, at + 1)
+        frame.antecedent = self.before
+        self._take(frame, self._subject(at - 2))
+        if not frame.signers:
+            for placed in self.clause.after(at + 1):
+                if placed.item.person is None or placed.item.governor not in ("", "object"):
+                    break
+                frame.signers.append(placed.item)
+        return frame if frame.signers else None
 
     def _infinitive(self, at: int, status: str, tense: str) -> Frame | None:
         """Read "viennent de signer", "vont signer", "réunis pour signer", "en signant"."""
@@ -409,7 +462,11 @@ class _Reader:
         if target is None:
             return None
         frame = self._frame("signature.adverbial", status, "asserted", target, at, at, target + 1)
-        self._adverbial_subject(frame, at, target)
+        self._take(frame, self._subject(at))
+        if frame.signers or frame.parties:
+            self._right(frame, target)
+        else:
+            self._adverbial_subject(frame, at, target)
         return frame
 
     def _adverbial_subject(self, frame: Frame, at: int, target: int) -> None:
@@ -434,7 +491,7 @@ class _Reader:
         """Read "la signature d'une convention entre X et Y"."""
         target = self._named_object(at)
         if target is None:
-            return None
+            return self.apposed(at)
         entry = self.clause.groups.chunks[at].entry
         status = entry.columns[0] if entry else "signed"
         marker = self._marker(max(0, at - 8), at) or self._marker(target + 1, min(target + 12, len(self.clause.groups.chunks)))

@@ -311,7 +311,7 @@ class Groups:
         return end if end > after else at
 
     def _wordlike(self, at: int) -> bool:
-        return self.type(at) == "name" or self.word(at)[:1].isalpha()
+        return self.type(at) in ("name", "kind", "nominal") or self.word(at)[:1].isalpha()
 
     def _of(self, at: int, title: Chunk, state: _Complement) -> int:
         """Read "de X": a body, a place, another office, or common nouns before it."""

@@ -27,7 +27,7 @@ class Entry:
 class Phrasebook:
     """Phrases found by their folded words, the longest first."""
 
-    _by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    _by_first: dict[str, list[tuple[tuple[str, ...], Entry, str]]] = field(default_factory=dict)
 
     def add(self, entry: Entry, form: str | None = None) -> None:
         """Add a phrase, also with spaces for its hyphens."""
@@ -35,22 +35,30 @@ class Phrasebook:
         for variant in {spoken, spoken.replace("-", " ")}:
             parts = tuple(words(variant))
             bucket = self._by_first.setdefault(parts[0], [])
-            if (parts, entry) not in bucket:
-                bucket.append((parts, entry))
+            if all(held[:2] != (parts, entry) for held in bucket):
+                bucket.append((parts, entry, (form or entry.phrase).lower()))
                 bucket.sort(key=lambda held: (-len(held[0]), held[1].lexicon, held[1].phrase))
 
     def match(self, tokens: Sequence[Token], at: int, limit: int) -> tuple[int, Entry] | None:
-        """Return the end and the entry of the longest phrase that begins at a token."""
-        for parts, entry in self._by_first.get(tokens[at].fold, ()):
+        """Return the end and the entry of the longest phrase that begins at a token.
+
+        Of two that differ by their accents alone (signe, signé), the one as written is returned.
+        """
+        first: tuple[tuple[str, ...], int, Entry] | None = None
+        for parts, entry, form in self._by_first.get(tokens[at].fold, ()):
+            if first is not None and parts != first[0]:
+                break
             end = at + len(parts)
-            if end <= limit and all(
+            if first is None and end <= limit and all(
                 tokens[at + n].fold == part for n, part in enumerate(parts[1:], 1)
             ):
+                first = parts, end, entry
+            if first is not None and len(parts) == 1 and form == tokens[at].text.lower():
                 return end, entry
-        return None
+        return (first[1], first[2]) if first else None
 
     def __contains__(self, word: str) -> bool:
-        return any(len(parts) == 1 for parts, _ in self._by_first.get(word, ()))
+        return any(len(held[0]) == 1 for held in self._by_first.get(word, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dates import Date, date_at
 from .lexicon import Entry, Lexicons, Phrasebook
@@ -128,9 +128,19 @@ class Scanner:
         if best and best.mode == "known" and not sentence.shouted:
             best = self._extended(best, grammar)
         headed = grammar.at(at)
+        if headed and headed.mode == "described":
+            headed = self._described(headed, sentence)
         if headed and (best is None or headed.last > best.last):
             return headed
         return best
+
+    def _described(self, body: Body, sentence: Sentence) -> Body:
+        """Let a known name after a describing noun end where it is known to end."""
+        for book in (self.lexicons.organisations, self.known):
+            found = book.match(self.tokens, body.name_first, sentence.last)
+            if found and found[0] > body.last:
+                return replace(body, last=found[0], name_last=found[0])
+        return body
 
     def _extended(self, body: Body, grammar: Grammar) -> Body:
         """Let a known name go on with the capitals after it: "Action Logement Grand Est"."""

@@ -43,6 +43,7 @@ class Names:
     lexicons: Lexicons
     organisations: list[Organisation] = field(default_factory=list)
     _by_key: dict[Key, Organisation] = field(default_factory=dict)
+    _count: int = 0
 
     def text(self, first: int, last: int) -> str:
         """Return the words of a token span on one line."""
@@ -131,20 +132,32 @@ class Names:
         return None
 
     def _new(self, label: str, kind: str) -> Organisation:
-        made = Organisation(len(self.organisations), label, kind)
+        made = Organisation(self._count, label, kind)
+        self._count += 1
         self.organisations.append(made)
         return made
 
     def book(self) -> Phrasebook:
         """Return the names found so far, to be found wherever they stand."""
         book = Phrasebook()
-        for organisation in self.organisations:
-            if organisation.implied or not organisation.shown:
+        learnt = [o for o in self.organisations if o.shown and not o.implied]
+        longer = {self.key(form) for o in learnt for form in o.forms if len(self.key(form)) > 1}
+        for organisation in learnt:
+            if self._misread(organisation, longer):
                 continue
             for form in organisation.forms:
+                if form[0].islower() and "described" in organisation.modes:
+                    continue
                 if any(letter.isupper() for letter in form) and fold(form) not in self.lexicons.function_words:
                     book.add(Entry("names", organisation.label, (organisation.kind,)), form)
         return book
+
+    def _misread(self, organisation: Organisation, longer: set[Key]) -> bool:
+        """Tell whether a learnt name is a part of another, or another with a word before it."""
+        key = self.key(organisation.label)
+        if len(key) == 1:
+            return any(other[0] == key[0] for other in longer) and not organisation.label.isupper()
+        return organisation.modes == {"suffix"} and key[1:] in longer
 
     def join_acronyms(self) -> None:
         """Join "CRAL Grand Est" to "Comité régional Action Logement Grand Est"."""

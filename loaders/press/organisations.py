@@ -67,7 +67,9 @@ class Grammar:
         capital = self.tokens[first].capital
         if mode == "capital" and not capital:
             return Body(first, begin, kind, "generic", first, begin)
-        if last == begin or not (proper or (capital and "open" in mode)):
+        if "whole" in mode and capital:
+            proper = True
+        elif last == begin or not (proper or (capital and "open" in mode)):
             return Body(first, begin, kind, "generic", first, begin)
         name = first
         if "described" in mode and not capital:
@@ -76,7 +78,7 @@ class Grammar:
             elif mode == "described":
                 return Body(first, begin, kind, "generic", first, begin)
         shown = "described" if name != first else mode.partition("+")[0]
-        shown = "named" if shown == "capital" else shown
+        shown = "named" if shown in ("capital", "whole") else shown
         return self._closed(first, name, last, kind, shown)
 
     def _complements(self, at: int, limit: int, lower: bool) -> tuple[int, bool]:

@@ -10,6 +10,7 @@ from .groups import Item
 from .mentions import Chunk
 from .names import Names, Organisation
 from .normalise import fold
+from .people import People
 from .roles import Role
 from .tokens import words
 from .zones import Sentence
@@ -84,6 +85,7 @@ class PartyReader:
     """Finds the parties of an agreement from its signers and from what the text binds."""
 
     names: Names
+    people: People
     roles: Sequence[Role]
     engagements: Sequence[Engagement]
     _by_item: dict[int, list[Role]] = field(default_factory=dict)
@@ -110,7 +112,19 @@ class PartyReader:
         plain = [r for r in held if r.body and not r.body.implied] if not named else held
         for role in plain or held:
             return role.body, role.body_span, role
+        if item.person is not None and not roles:
+            return self._elsewhere(item, named)
         return self._office(item), None, roles[0] if roles else None
+
+    def _elsewhere(
+        self, item: Item, named: Sequence[Organisation]
+    ) -> tuple[Organisation | None, tuple[int, int] | None, Role | None]:
+        """Return the body in which the text elsewhere gives a signer an office."""
+        person = self.people.add(item.person) if item.person else None
+        held = [r for r in self.roles if r.person is person and r.body and not r.body.implied]
+        chosen = next((r for r in held if any(r.body is body for body in named)), None)
+        chosen = chosen or (held[0] if held else None)
+        return (chosen.body, chosen.body_span, chosen) if chosen else (None, None, None)
 
     def _office(self, item: Item) -> Organisation | None:
         """Return the body of an office without a name: "le président de la CCI"."""

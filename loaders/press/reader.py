@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pactgraph.graph.facts import Facts
 
 from .agreements import Agreement, Gatherer
-from .clauses import Clause, lay_out
+from .clauses import Clause, Placed, lay_out
 from .events import Event, events
 from .frames import Frame, frames
 from .groups import Groups, Item
@@ -52,8 +52,9 @@ class Announcement:
 
     def read(self) -> int:
         """Write all facts; return how many agreements were found."""
-        self._learn_names()
-        clauses = list(self._clauses(self.names.book()))
+        known = self._learnt()
+        self.names = Names(self.normal, self.tokens, self.lexicons)
+        clauses = list(self._clauses(known))
         self._take_names(clauses)
         acts = self._acts(clauses)
         self._bind(acts)
@@ -61,7 +62,7 @@ class Announcement:
         self.names.join_short_forms()
         roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
         happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]
-        reader = PartyReader(self.names, roles, engagements(clauses, self.names))
+        reader = PartyReader(self.names, self.people, roles, engagements(clauses, self.names))
         found = Gatherer(self.names, self.dating, happenings, reader).gather(acts)
         writer = Writer(self.facts, self.names, self.people, self.dating, reader)
         writer.document(self._headline())
@@ -81,11 +82,12 @@ class Announcement:
             if sentence.first < sentence.last:
                 yield lay_out(Groups(scanner.scan(sentence), self.tokens, self.lexicons)), sentence
 
-    def _learn_names(self) -> None:
+    def _learnt(self) -> Phrasebook:
         """Find the names of bodies where something shows them, to know them everywhere."""
         clauses = list(self._clauses(Phrasebook()))
         self._take_names(clauses)
         self._bind(self._acts(clauses))
+        return self.names.book()
 
     def _acts(self, clauses: Sequence[tuple[Clause, Sentence]]) -> list[Frame]:
         """Return the acts of signing, each sentence knowing the kind named before it."""
@@ -102,6 +104,8 @@ class Announcement:
             for chunk in clause.groups.chunks:
                 if chunk.type == "body":
                     self.names.add(chunk)
+            for chunk in listed_names(clause):
+                self.names.of(chunk).bound = True  # type: ignore[union-attr]
             for placed in clause.placed:
                 said = placed.item.body
                 if said and said.body and said.body.mode == "place" and self._acts_as_body(said, placed.item):
@@ -198,13 +202,26 @@ class Announcement:
                     writer.attendance(item, marker, agreement, event)
 
 
+def listed_names(clause: Clause) -> Iterator[Chunk]:
+    """Yield the names of unknown type that stand in a list with two bodies at least."""
+    run: list[Placed] = []
+    for placed in [*clause.placed, None]:
+        if placed is not None and placed.item.body and (not run or placed.item.joint):
+            run.append(placed)
+            continue
+        bodies = [p for p in run if p.item.body and p.item.body.body]
+        if len(bodies) > 1:
+            yield from (p.item.body for p in run if p.item.body and p.item.body.type == "name" and not clause.is_class(p))
+        run = [placed] if placed is not None and placed.item.body else []
+
+
 def attending(clause: Clause) -> Iterator[tuple[Item, int]]:
     """Yield who is said to be there, with the token where the phrase that says so begins."""
     chunks = clause.groups.chunks
     for at, chunk in enumerate(chunks):
         if chunk.type == "presence" and chunk.entry and chunk.entry.columns[0] == "before":
             for placed in clause.before(at)[-1:]:
-                if at - placed.end <= 2:
+                if at - placed.end <= (7 if clause.groups.word(placed.end) == "et" else 2):
                     yield placed.item, chunk.last - 1
     for placed in clause.placed:
         if placed.item.governor == "presence":

@@ -12,7 +12,7 @@ TOKEN = re.compile(
     r"|[Aa]ujourd'hui"
     r"|(?:[A-Z]\.-?){1,3}(?=\s?[A-Z])"  # initials
     r"|(?:[a-zA-Z]|[Qq]u|QU|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu)'(?=\w)"
-    r"|[^\W_]+(?:-(?:[dlDL]')?[^\W_]+)*"
+    r"|[^\W_]+(?:-(?:[dlDL]')?[^\W_]+|(?<=\w\w\w)'[^\W_]+)*"
     r"|[^\s\w]|_"
 )
 
