@@ -1,7 +1,8 @@
 """The fact tables as the SHACL shapes describe them: a class is a table, a property a column.
 
 A shape that carries ``pact:table`` describes one table; each of its properties that carries
-``sh:name`` is a column of it, in ``sh:order``. A new property is a new line of Turtle and
+``sh:name`` is a column of it, in ``sh:order``, and so are those of ``pact:Fact`` where its class
+is a fact. A new property is a new line of Turtle and
 nothing else: the writer, the renderer and the tests read what this module reads.
 """
 
@@ -128,14 +129,15 @@ def _resolved_class(terms: Terms, shape: Node) -> Node | None:
 
 def _table(terms: Terms, shape: Node, by_class: dict[Node, str]) -> Table:
     constraints = list(terms.objects(shape, iri("sh:property")))
-    if FACT_SHAPE in terms.objects(shape, iri("sh:node")):
+    row_class = terms.one(shape, iri("sh:targetClass"))
+    if iri("pact:Fact") in terms.objects(row_class, iri("rdfs:subClassOf")):
         constraints += terms.objects(FACT_SHAPE, iri("sh:property"))
     named = [c for c in constraints if terms.objects(c, iri("sh:name"))]
     named.sort(key=lambda c: int(terms.text(c, iri("sh:order"))))
     return Table(
         name=terms.text(shape, iri("pact:table")),
         shape=shape,
-        row_class=terms.one(shape, iri("sh:targetClass")),
+        row_class=row_class,
         columns=tuple(_column(terms, c, by_class) for c in named),
         resolved_class=_resolved_class(terms, shape),
     )
