@@ -69,6 +69,7 @@ class Gatherer:
     dating: Dating
     events: list[Event]
     reader: PartyReader
+    signature_day: When | None = None  # said apart from the act: "le jour de sa signature, soit le …"
 
     def gather(self, frames: Sequence[Frame]) -> list[Agreement]:
         """Return the agreements, in the order in which the text comes to them."""
@@ -208,6 +209,8 @@ class Gatherer:
                 agreement.when = inferred(event.held)
             if event and event.place and agreement.where is None:
                 agreement.where = replace(event.place, certainty="inferred")
+        if agreement.when is None and agreement.status in ("signed", "renewed"):
+            agreement.when = self.signature_day
         if agreement.status in ("signed", "renewed"):
             day, place = from_dateline(self.dating)
             agreement.when = agreement.when or day

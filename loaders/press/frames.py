@@ -235,12 +235,28 @@ class _Reader:
 
     def _pronoun(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         """Read "l'ont signée le 3 mai": the agreement named before."""
-        if self.before is None or self.word(start - 1) not in ("l'", "la", "les"):
+        if self.before is None:
             return None
+        if self.word(start - 1) not in ("l'", "la", "les"):
+            return self._elliptic(at, start, status, modality)
         frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
         frame.antecedent = self.before
         self._take(frame, self._subject(start - 1))
         return frame if frame.signers or frame.parties else None
+
+    def _elliptic(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "c'est X qui a signé" and "X a signé pour Y": nothing is said to be signed."""
+        ends = at + 1 >= len(self.clause.groups.chunks) or self.word(at + 1) in (".", ";", ",", ":")
+        if status != "signed" or not (ends or self.type(at + 1) == "representation"):
+            return None
+        relative = self.word(start - 1) == "qui"
+        left = [p for p in self.clause.before(start) if p.item.person and start - p.end <= (1 if relative else 0) + 1]
+        if not left or not (relative or left[-1].item.governor == ""):
+            return None
+        frame = self._frame("signature.elliptic", status, modality, at, at, start, at + 1)
+        frame.antecedent = self.before
+        self._side(frame, left[-1])
+        return frame
 
     def _announced(self, at: int) -> bool:
         return self._marker(at - 4, at) == "announced"

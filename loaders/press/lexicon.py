@@ -85,6 +85,7 @@ class Lexicons:
     boilerplate: dict[str, str]
     events: Phrasebook
     things: frozenset[str]
+    figures: dict[str, str]  # folded word -> what it means beside a number, and its factor
     territories: dict[str, str]  # folded name -> kind of territory
 
 
@@ -135,6 +136,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         boilerplate=dict(_pairs(language, "boilerplate")),
         events=_book(language, "events"),
         things=_set(language, "things"),
+        figures={fold(row[0]): " ".join(row[1:]) for row in rows(language, "figures")},
         territories={
             fold(row[0]): kind
             for kind in ("departement", "region")

@@ -10,8 +10,10 @@ from pactgraph.graph.facts import Facts
 from .agreements import Agreement, Gatherer
 from .clauses import Clause, Placed, lay_out
 from .events import Event, events
+from .figures import FigureReader
 from .frames import Frame, frames
 from .groups import Groups, Item
+from .lists import listed_signers
 from .lexicon import Lexicons, Phrasebook
 from .mentions import Chunk, Scanner
 from .names import Names
@@ -19,7 +21,7 @@ from .normalise import Normal, normalise
 from .parties import PartyReader, engagements
 from .people import People
 from .roles import Role, RoleReader
-from .settings import When, when
+from .settings import When, date_of_signature, when
 from .statements import Writer
 from .tokens import Token, tokenise
 from .zones import Dating, Sentence, dating, sentences
@@ -63,7 +65,9 @@ class Announcement:
         roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
         happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]
         reader = PartyReader(self.names, self.people, roles, engagements(clauses, self.names))
-        found = Gatherer(self.names, self.dating, happenings, reader).gather(acts)
+        days = (date_of_signature(clause, self.dating) for clause, _ in clauses)
+        day = next((found for found in days if found), None)
+        found = Gatherer(self.names, self.dating, happenings, reader, day).gather(acts)
         writer = Writer(self.facts, self.names, self.people, self.dating, reader)
         writer.document(self._headline())
         for role in self._presided(clauses, roles):
@@ -71,6 +75,10 @@ class Announcement:
         for agreement in found:
             self._made[id(agreement)] = writer.agreement(agreement)
         self._gatherings(writer, clauses, happenings, found)
+        numbers = FigureReader(self.tokens, self.lexicons)
+        for clause, sentence in clauses:
+            for figure in numbers.read(sentence, clause.groups.chunks):
+                writer.figure(figure)
         for body in self.names.organisations:
             if body.shown and not body.implied and body.modes != {"state"}:
                 writer.organisation(body)
@@ -97,7 +105,7 @@ class Announcement:
             found += frames(clause, sentence, before)
             kinds = [chunk for chunk in clause.groups.chunks if chunk.type == "kind"]
             before = found[-1].kind if found and found[-1].sentence is sentence else (kinds or [before])[0]
-        return found
+        return found + list(listed_signers(clauses))
 
     def _take_names(self, clauses: Sequence[tuple[Clause, Sentence]]) -> None:
         for clause, _ in clauses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .clauses import Clause
 from .dates import YEAR, Date, complete
 from .frames import Frame
 from .groups import ARTICLES, Groups
@@ -101,6 +102,21 @@ def _year_after(frame: Frame) -> When | None:
         chunk = groups.chunks[at + 1]
         year = Date(chunk.first, chunk.last, int(chunk.fold))
         return When(year, ((chunk.first, chunk.last),))
+    return None
+
+
+def date_of_signature(clause: Clause, dating: Dating) -> When | None:
+    """Read "au jour de sa signature, soit le 11 mai 2015" where no act is told."""
+    groups = clause.groups
+    for at, chunk in enumerate(groups.chunks):
+        if chunk.type != "nominal" or groups.word(at - 1) not in ("sa", "la", "de", "leur"):
+            continue
+        for step in range(at + 1, min(at + 6, len(groups.chunks))):
+            said = groups.chunks[step].date
+            if said and said.full:
+                return when(said, dating)
+            if groups.type(step) != "word" or groups.word(step) in (".", ";", "avant"):
+                break
     return None
 
 

@@ -10,6 +10,7 @@ from pactgraph.graph.identifiers import source_id
 
 from .agreements import Agreement
 from .events import Event
+from .figures import Figure
 from .frames import Frame
 from .groups import Item
 from .names import Names, Organisation
@@ -143,6 +144,16 @@ class Writer:
         if event.place:
             self.prove(made, "held_at", (event.place.first, event.place.last))
         return made
+
+    def figure(self, figure: Figure) -> None:
+        """Write one figure."""
+        made = self.facts.add(
+            "figure", "figures", str(figure.first), figure.value, agreement=None, commitment=None,
+            value=figure.value, unit=figure.unit, label=self.names.text(figure.first, figure.last),
+            period=None, figure_role=figure.role, territory=None,
+            certainty="stated", modality="asserted", rule="figure.counted",
+        )  # fmt: skip
+        self.prove(made, "value", (figure.first, figure.last))
 
     def attendance(self, item: Item, marker: int, agreement: str | None, event: str | None) -> None:
         """Write that somebody is there; the marker is the token where the phrase of presence begins."""

@@ -1,0 +1,63 @@
+"""Read the lists of those who signed: "Les signataires :" and the lines after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .clauses import Clause, Placed
+from .frames import Frame
+from .groups import Groups
+from .mentions import Chunk
+from .zones import Sentence
+
+LONGEST_LIST = 40
+
+
+def listed_signers(parts: Sequence[tuple[Clause, Sentence]]) -> Iterator[Frame]:
+    """Yield an act for each line of a list of signatories, about the kind named before it."""
+    before: Chunk | None = None
+    for number, (clause, _) in enumerate(parts):
+        opener = _opener(clause.groups)
+        if opener is not None and before is not None:
+            rest = clause.after(opener)
+            if rest:
+                yield from _acts(clause, parts[number][1], rest, before)
+            else:
+                yield from _lines(parts[number + 1 : number + LONGEST_LIST], before)
+        before = next((c for c in clause.groups.chunks if c.type == "kind"), before)
+
+
+def _opener(groups: Groups) -> int | None:
+    """Return where a list opens after "signataires :" or "ont signé :"."""
+    for at in range(len(groups.chunks) - 1):
+        closed = groups.word(at + 1) == ":"
+        if closed and (groups.word(at) == "signataires" or groups.type(at) == "verb"):
+            return at + 1
+    if len(groups.chunks) < 4 and any(c.fold == "signataires" for c in groups.chunks):
+        return len(groups.chunks)
+    return None
+
+
+def _lines(parts: Sequence[tuple[Clause, Sentence]], kind: Chunk) -> Iterator[Frame]:
+    for clause, sentence in parts:
+        placed = clause.placed[:1]
+        opens = placed and placed[0].at <= 2
+        if not opens or not (placed[0].item.person or placed[0].item.behalf or placed[0].item.body):
+            return
+        yield from _acts(clause, sentence, clause.placed, kind)
+
+
+def _acts(
+    clause: Clause, sentence: Sentence, placed: Sequence[Placed], kind: Chunk
+) -> Iterator[Frame]:
+    people = [p.item for p in placed if p.item.person]
+    if people:
+        frame = Frame(clause, sentence, "signature.listed", "signed", "asserted", 0, 0, 0, 1)
+        frame.antecedent = kind
+        frame.signers = people
+        bodies = [p.item for p in placed if p.item.body and p.item.body.body]
+        frame.parties = bodies[:1] if len(people) == 1 and not people[0].holdings else []
+        for item in people:
+            if item.behalf is None and frame.parties:
+                item.behalf = frame.parties[0].body
+        yield frame
