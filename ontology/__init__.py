@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from .namespaces import BASE, ONTOLOGY, PREFIXES, VOCABULARY, iri
+from .rdf import load, load_shapes
 from .schema import Column, Kind, Table, property_of, tables
+from .vocabulary import Concept, concepts, label, schemes
 
 __all__ = [
     "BASE",
@@ -11,9 +13,15 @@ __all__ = [
     "PREFIXES",
     "VOCABULARY",
     "Column",
+    "Concept",
     "Kind",
     "Table",
+    "concepts",
     "iri",
+    "label",
+    "load",
+    "load_shapes",
     "property_of",
+    "schemes",
     "tables",
 ]

@@ -24,8 +24,8 @@ FIRST = (
     "skos:prefLabel skos:altLabel skos:notation skos:definition rdfs:comment skos:example "
     "rdfs:subClassOf rdfs:subPropertyOf rdfs:domain rdfs:range skos:broader sh:class sh:datatype "
     "sh:node sh:nodeKind sh:minCount sh:maxCount sh:pattern sh:severity sh:message sh:property"
-).split()
-RANKS = {iri(name): rank for rank, name in enumerate(FIRST)}
+)
+RANKS = {iri(name): rank for rank, name in enumerate(FIRST.split())}
 HEADERS = {iri("owl:Ontology"), iri("skos:ConceptScheme")}
 BARE = {iri("xsd:integer"), iri("xsd:decimal"), iri("xsd:boolean")}
 NIL, ONE, REST = iri("rdf:nil"), iri("rdf:first"), iri("rdf:rest")

@@ -16,9 +16,12 @@ class Terms:
     def __init__(self) -> None:
         self._objects: defaultdict[tuple[Node, str], list[str]] = defaultdict(list)
         self._subjects: defaultdict[str, list[Node]] = defaultdict(list)
+        self._wordings: defaultdict[tuple[Node, str], dict[str, str]] = defaultdict(dict)
 
-    def add(self, subject: Node, predicate: str, value: str) -> None:
+    def add(self, subject: Node, predicate: str, value: str, language: str = "") -> None:
         """Add one triple; the second of two equal ones is dropped."""
+        if language:
+            self._wordings[subject, predicate][language] = value
         values = self._objects[subject, predicate]
         if value not in values:
             values.append(value)
@@ -38,6 +41,10 @@ class Terms:
 
     text = one
 
+    def wordings(self, subject: Node, predicate: str) -> dict[str, str]:
+        """Return the text of a property in each language that it is given in."""
+        return self._wordings.get((subject, predicate), {})
+
     def subjects(self, predicate: str) -> list[Node]:
         """Return the subjects that have a property, in the order of the files."""
         return self._subjects.get(predicate, [])
@@ -56,7 +63,10 @@ def read(*paths: Path) -> Terms:
     for number, path in enumerate(paths):
         for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
             terms.add(
-                _node(quad.subject, number), quad.predicate.value, _node(quad.object, number)
+                _node(quad.subject, number),
+                quad.predicate.value,
+                _node(quad.object, number),
+                getattr(quad.object, "language", None) or "",
             )
     return terms
 
