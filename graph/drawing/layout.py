@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     import networkx
 
 SEED = 7
-SMALL = 300  # up to here stress is minimised; beyond, forces act for a fixed number of rounds
+SMALL = 150  # up to here stress is minimised; beyond, forces act for a fixed number of rounds
+FORCES = 40
+PIVOTS = 40
+REACH = 60.0  # from the middle, where the forces begin
 STEP = 165.0  # how long a line is, in pixels at full size
 STRETCH = 1.5  # pages and labels are wider than high
 GAP = 30.0  # the white around a label
 ASPECT = 1.6  # of the whole picture
-SAMPLES = 40  # points of a line that are looked at
+ROUNDS, PUSHES = 80, 8  # how often pairs that are near are gathered, and pushed in between
+NEAR = 1.3  # how near, where 1 is the reach of the largest labels
+TOUCH = 0.5  # pixels by which labels may overlap
+SAMPLES = 24  # points of a line that are looked at
 CROWD = 25  # nodes from which on the whole is given that shape
 ROOM = 1.6  # how much more room labels get than they cover
 
@@ -87,12 +93,33 @@ def _free(number: int, ends: Any) -> Any:
     graph = nx.Graph()
     graph.add_nodes_from(range(number))
     graph.add_edges_from(ends.tolist())
-    start = nx.circular_layout(graph)
     if number <= SMALL:
-        laid = nx.kamada_kawai_layout(graph, pos=start)
+        laid = nx.kamada_kawai_layout(graph, pos=nx.circular_layout(graph))
     else:
-        laid = nx.forceatlas2_layout(graph, pos=start, seed=SEED)
+        start = dict(enumerate(_spread(number, ends)))
+        laid = nx.forceatlas2_layout(graph, pos=start, seed=SEED, max_iter=FORCES)
     return np.array([laid[node] for node in range(number)])
+
+
+def _spread(number: int, ends: Any) -> Any:
+    """Lay out by the number of lines to a few nodes far from one another (pivot scaling)."""
+    import numpy as np
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import dijkstra
+
+    joined = csr_array((np.ones(len(ends)), ends.T), shape=(number, number))
+    pivot, far = 0, np.full(number, np.inf)
+    columns = []
+    for _ in range(min(PIVOTS, number)):
+        columns.append(dijkstra(joined, directed=False, indices=pivot, unweighted=True))
+        far = np.minimum(far, columns[-1])
+        pivot = int(far.argmax())
+    square = np.column_stack(columns) ** 2
+    centred = square - square.mean(axis=0) - square.mean(axis=1, keepdims=True) + square.mean()
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    points = centred @ axes[:, -2:]
+    points *= REACH / max(float(np.abs(points).max()), 1e-6)
+    return points + np.random.default_rng(SEED).normal(size=points.shape)  # leaves of one hub
 
 
 def _level(points: Any) -> Any:
@@ -136,27 +163,40 @@ def _over(points: Any, ends: Any, boxes: Sequence[Box]) -> list[bool]:
     return answers
 
 
-def _apart(points: Any, boxes: Sequence[Box], rounds: int = 400) -> Any:
+def _apart(points: Any, boxes: Sequence[Box]) -> Any:
     """Push apart what overlaps, each pair along its shorter way, until nothing does."""
     import numpy as np
+    from scipy.spatial import cKDTree
 
     shift = np.array([(0.0, (box.below - box.above) / 2) for box in boxes])
     half = np.array([(box.width / 2, (box.above + box.below) / 2) for box in boxes]) + GAP / 2
+    reach = 2 * half.max(axis=0)  # beyond it no two can touch
     centre = points + shift
-    one, other = np.triu_indices(len(boxes), 1)
-    reach = half[one] + half[other]
-    for _ in range(rounds):
-        way = centre[other] - centre[one]
-        depth = reach - np.abs(way)
-        hit = np.flatnonzero((depth > 0.5).all(axis=1))
-        if not len(hit):
+    for _ in range(ROUNDS):
+        near = cKDTree(centre / reach).query_pairs(NEAR, p=np.inf, output_type="ndarray")
+        if not _push(centre, half, near):
             break
-        share = depth[hit] / reach[hit]
-        axis = np.where(share[:, 0] < share[:, 1], 0, 1)
-        push = depth[hit, axis] / 2 * np.where(way[hit, axis] < 0, -1.0, 1.0)
-        np.add.at(centre, (one[hit], axis), -push)
-        np.add.at(centre, (other[hit], axis), push)
+        for _ in range(PUSHES):
+            if not _push(centre, half, near):
+                break
     return centre - shift
+
+
+def _push(centre: Any, half: Any, pairs: Any) -> bool:
+    """Move each pair that overlaps apart by what it overlaps; False if none does."""
+    import numpy as np
+
+    one, other = pairs[:, 0], pairs[:, 1]
+    depth = half[one] + half[other] - np.abs(centre[other] - centre[one])
+    hit = np.flatnonzero(depth.min(axis=1) > TOUCH)
+    one, other = pairs[hit, 0], pairs[hit, 1]
+    share = depth[hit] / (half[one] + half[other])
+    axis = np.where(share[:, 0] < share[:, 1], 0, 1)
+    way = centre[other, axis] - centre[one, axis]
+    push = depth[hit, axis] / 2 * np.where(way < 0, -1.0, 1.0)
+    np.add.at(centre, (one, axis), -push)
+    np.add.at(centre, (other, axis), push)
+    return bool(len(hit))
 
 
 def _packed(parts: Sequence[Mapping[str, Standing]]) -> dict[str, Place]:
