@@ -1,0 +1,95 @@
+"""Which organisations and which places are one: by number, else by a name that is not disputed.
+
+A name is disputed where the kinds known of it do not go together, or where two numbers of one
+register stand against each other. Of an organisation whose name is disputed, those without a
+kind (or a number) stay together, apart from the others. Places are told apart more strictly,
+for homonyms are the rule among them: one that nothing tells from its homonyms stays local.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactgraph.ontology import tables
+
+if TYPE_CHECKING:
+    import duckdb
+
+_STATED = """
+create table named as
+with kinds as (
+    select t.id as stated, f.folded, coalesce(b.top, t.kind) as kind, {numbers}
+    from stated.{table} t
+    join folded f on f.label = t.label
+    left join broadest b on b.concept = '{namespace}' || t.kind
+),
+split as (
+    select folded, count(distinct kind) > 1 as split from kinds group by folded
+)
+select k.*, s.split, case when s.split then coalesce(kind, '') else '' end as class
+from kinds k join split s on s.folded = k.folded
+"""
+_DISPUTED = """
+create table disputed as select folded, class from named group by folded, class having {disputed}
+"""
+_THINGS = """
+create table things as
+select t.id as stated, h.position from stated.{table} t join held h on h.source = t.source
+"""
+_NAME = "'name' || chr(31) || n.folded || case n.class when '' then '' else chr(31) || n.class end"
+_ORGANISATIONS = f"""
+create table keys as
+select n.stated, {_NAME} as key, 0 as rank
+from named n left join disputed d on d.folded = n.folded and d.class = n.class
+where d.folded is null or coalesce(n.siren, n.siret, n.rna, n.wikidata) is null
+union all select stated, 'siren' || chr(31) || siren, 1 from named where siren is not null
+union all select stated, 'siret' || chr(31) || siret, 2 from named where siret is not null
+union all select stated, 'rna' || chr(31) || rna, 3 from named where rna is not null
+union all select stated, 'wikidata' || chr(31) || wikidata, 4 from named where wikidata is not null
+"""
+# Codes of fewer than five digits are used again from one kind of place to another: 44 is a
+# region and a département.
+_TERRITORIES = f"""
+create table keys as
+select n.stated, {_NAME} as key, 2 as rank
+from named n left join disputed d on d.folded = n.folded and d.class = n.class
+where d.folded is null and (n.kind is not null or not n.split)
+union all
+select stated, 'insee' || chr(31) || insee_code || case when length(insee_code) < 5
+       then chr(31) || kind else '' end, 0
+from named where insee_code is not null and (length(insee_code) >= 5 or kind is not null)
+union all
+select stated, 'insee' || chr(31) || insee_code || chr(31) || chr(31) || folded, 1
+from named where length(insee_code) < 5
+"""
+
+
+def key_organisations(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ``things`` and ``keys`` of the organisations; ``folded`` has their names."""
+    # An organisation has one number in a register, but a SIRET for each of its establishments.
+    disputed = ["siren", "rna", "wikidata"]
+    _name(connection, "organisations", ["siret", *disputed], disputed)
+    _key(connection, "organisations", _ORGANISATIONS)
+
+
+def key_territories(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ``things`` and ``keys`` of the territories; ``folded`` has their names."""
+    _name(connection, "territories", ["insee_code"], ["insee_code"])
+    _key(connection, "territories", _TERRITORIES)
+
+
+def _name(
+    connection: duckdb.DuckDBPyConnection, table: str, numbers: list[str], disputed: list[str]
+) -> None:
+    namespace = tables()[table].column("kind").namespace
+    columns = ", ".join(f"t.{number}" for number in numbers)
+    connection.execute(_STATED.format(table=table, namespace=namespace, numbers=columns))
+    several = " or ".join(f"count(distinct {number}) > 1" for number in disputed)
+    connection.execute(_DISPUTED.format(disputed=several))
+
+
+def _key(connection: duckdb.DuckDBPyConnection, table: str, keys: str) -> None:
+    connection.execute(_THINGS.format(table=table))
+    connection.execute(keys)
+    connection.execute("drop table named")
+    connection.execute("drop table disputed")

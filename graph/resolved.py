@@ -1,0 +1,131 @@
+"""The resolved things as RDF: of what the sources state of each, one value where one is due.
+
+Of an actor or a place the value most often stated is kept, the first where several are as
+frequent. An agreement keeps what the first source says of it. What was not kept is not lost: it
+stands where it was stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pactgraph.ontology import Column, Table, iri, tables
+from pactgraph.ontology.schema import kebab
+
+from .columns import name
+from .rendering import IDENTITIES_GRAPH, MANNER, column_quads
+
+ALT_LABELS = "alt_labels"
+_MEMBERS = """
+select i.resolved, h.position, t.* from {table} t
+join identities i on i.stated = t.id
+join held h on h.source = t.source
+join wanted_things w on w.resolved = i.resolved
+"""
+
+
+def resolved_parts(base: str) -> Iterator[str]:
+    """Yield the queries of the quads of the graph of identities."""
+    graph = f"' <' || {base} || '{IDENTITIES_GRAPH}> .'"
+    for table in tables().values():
+        if table.resolved_class:
+            yield _things(table, base, graph)
+            for column in table.columns:
+                if column.multiple:
+                    yield _several(table, column, base, graph)
+    yield _other_labels(base, graph)
+    yield (
+        f"select node({base}, r.retired) || ' <{iri('dct:isReplacedBy')}> '"
+        f" || node({base}, r.resolved) || {graph} as quads"
+        " from retired r join wanted_things w on w.resolved = r.resolved"
+    )
+    yield (
+        f"select node({base}, '{IDENTITIES_GRAPH}') || ' <{iri('pact:manifestVersion')}> '"
+        f" || typed(cast(version as varchar), '{iri('xsd:integer')}') || {graph} as quads"
+        " from store"
+    )
+
+
+def resolved_columns(table: Table) -> list[Column]:
+    """Return the columns of a stated thing that say something of the thing itself."""
+    return [column for column in table.columns if column.name not in MANNER]
+
+
+def thing_prefix(table: Table) -> str:
+    """Return what the identifiers of the resolved things of a table begin with."""
+    return f"{kebab(table.resolved_class or '')}/"
+
+
+def _things(table: Table, base: str, graph: str) -> str:
+    """Return the query of each thing with its class and the columns that have one value."""
+    single = [c for c in resolved_columns(table) if not c.multiple]
+    subject = f"node({base}, c.resolved)"
+    quads = [f"{subject} || ' <{iri('rdf:type')}> <{table.resolved_class}>' || {graph}"]
+    quads += [column_quads(c, f"c.{name(c)}", subject, base, graph) for c in single]
+    members = _MEMBERS.format(table=table.name)
+    weigh = table.name != "agreements"
+    return (
+        f"select concat_ws(chr(10), {', '.join(quads)}) as quads from"
+        f" ({_chosen(single, members, weigh=weigh)}) c"
+    )
+
+
+def _chosen(columns: list[Column], members: str, *, weigh: bool) -> str:
+    """Return the query of the value of each column: the most frequent one, or the first."""
+    counts, picks = ["*"], ["resolved"]
+    for column in columns:
+        rank = "position, id"
+        if weigh:
+            counts.append(
+                f"count(*) over (partition by resolved, {name(column)}) as n_{column.name}"
+            )
+            rank = f"-n_{column.name}, {rank}"
+        picks.append(
+            f"arg_min({name(column)}, ({rank})) filter (where {name(column)} is not null)"
+            f" as {name(column)}"
+        )
+    return (
+        f"select {', '.join(picks)} from (select {', '.join(counts)} from ({members}))"
+        " group by resolved"
+    )
+
+
+def _several(table: Table, column: Column, base: str, graph: str) -> str:
+    """Return the query of all the values of a column that has several."""
+    subject = f"node({base}, m.resolved)"
+    value = column_quads(column, f"m.{name(column)}", subject, base, graph)
+    return f"select {value} as quads from ({_MEMBERS.format(table=table.name)}) m"
+
+
+def _other_labels(base: str, graph: str) -> str:
+    """Return the query of the labels that were not kept, as other labels."""
+    selects = []
+    for table in tables().values():
+        if not table.resolved_class or ALT_LABELS not in {c.name for c in table.columns}:
+            continue
+        members = _MEMBERS.format(table=table.name)
+        kept = _chosen([table.column("label")], members, weigh=True)
+        selects.append(
+            f"select distinct m.resolved, m.label from ({members}) m"
+            f" join ({kept}) k on k.resolved = m.resolved where m.label <> k.label"
+        )
+    link = iri("skos:altLabel")
+    return (
+        f"select node({base}, resolved) || ' <{link}> ' || literal(label) || {graph} as quads"
+        f" from ({' union all '.join(selects)})"
+    )
+
+
+def forms_of(table: Table) -> str:
+    """Return the query of all names of the things of a table: thing, label, name, uses."""
+    members = f"select i.resolved, h.position, t.* from stated.{table.name} t" \
+        " join identities i on i.stated = t.id join held h on h.source = t.source"  # fmt: skip
+    kept = _chosen([table.column("label")], members, weigh=table.name != "agreements")
+    forms = f"select resolved, label as form from ({members})"
+    if ALT_LABELS in {column.name for column in table.columns}:
+        forms += f" union all select resolved, unnest({ALT_LABELS}) from ({members})"
+    return (
+        f"select f.resolved, any_value(k.label), f.form, count(*) as uses from ({forms}) f"
+        f" join ({kept}) k on k.resolved = f.resolved group by f.resolved, f.form"
+        " order by f.resolved, f.form"
+    )
