@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint format docs notebooks bench build lock clean
+.PHONY: help demo test quick lint format docs bench build lock clean
 
 help: ## print this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,13 +26,20 @@ lint: $(VENV)/.dev ## check style, types and layers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pactgraph.ontology.formatting --check
+	$(BIN)/python -m pactgraph.ontology.context --check
 
 format: $(VENV)/.dev ## lay the code out, mend what can be mended safely
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-notebooks: $(VENV)/.dev ## make each .ipynb again from its .py, without outputs
+docs: $(VENV)/.dev ## make again what is made from something else: Turtle layout, context, notebooks
+	$(BIN)/python -m pactgraph.ontology.formatting
+	$(BIN)/python -m pactgraph.ontology.context
 	$(BIN)/jupytext --quiet --to ipynb notebooks/*.py
+
+bench: $(VENV)/.dev ## measure: times and sizes, printed and never asserted
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 build: $(VENV)/.dev ## build the wheel and the source archive in ./dist
 	rm -rf build dist
