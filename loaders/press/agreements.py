@@ -15,7 +15,7 @@ from .parties import Party, PartyReader
 from .settings import When, Where, date_of, from_dateline, inferred, place_of
 from .zones import Dating
 
-ANAPHORS = frozenset(("cette", "ce", "cet", "la", "le", "l'", "du", "ces"))
+ANAPHORS = frozenset(("cette", "ce", "cet", "la", "le", "l'", "du", "ces", "leur"))
 VAGUE = frozenset(("partenariat", "accord", "convention", "contrat", "charte", "protocole"))
 LONG_AGO = 100  # days before the text: an act so old is only recalled
 
@@ -43,16 +43,11 @@ class Agreement:
         if main.status == "mentioned":
             return "mentioned"
         renewed = any(f.status == "renewed" for f in self.frames if f.modality == "asserted")
-        return "renewed" if renewed and main.status != "mentioned" and _renews(self.frames) else "signed"
+        return "renewed" if renewed else "signed"
 
 
 def _day(said: Date) -> date:
     return date(said.year or 1, said.month or 1, said.day or 1)
-
-
-def _renews(frames: Sequence[Frame]) -> bool:
-    main = max(frames, key=_weight)
-    return main.status == "renewed"
 
 
 def _weight(frame: Frame) -> tuple[int, int, int, int]:
@@ -81,6 +76,8 @@ class Gatherer:
             home = self._home(found, frame)
             if home:
                 home.frames.append(frame)
+            elif len(found) == 1 and self._headlines(found[0], frame):
+                found[0].frames.append(replace(frame, parties=[]))
             else:
                 found.append(Agreement([frame]))
         for frame in frames:
@@ -166,6 +163,11 @@ class Gatherer:
         if left and right and not any(a is b for a in left for b in right):
             return frame.determiner() in ("cette", "ce", "cet")
         return anaphor or bool(left and right) or frame.sentence.zone == "title" or main.sentence.zone == "title"
+
+    def _headlines(self, agreement: Agreement, frame: Frame) -> bool:
+        """Tell whether a title tells in a general word of the only agreement of the text."""
+        general = frame.notation in ("accord", "partenariat")
+        return frame.sentence.zone == "title" and general and agreement.main.sentence.zone != "title"
 
     def _same_day(self, main: Frame, frame: Frame) -> bool:
         one, two = date_of(main, self.dating), date_of(frame, self.dating)

@@ -111,8 +111,11 @@ class FigureReader:
             return self._made(at, end + 1, number, "%", sentence)
         if self.tokens[end].fold == "des" and end + 2 < limit and self.tokens[end + 1].fold.isdigit():
             end += 2  # 13 des 23 villes
+        begin = end
         while end < limit and self._meaning(end, limit)[0] == "skip":
             end += 1
+        if end > begin and (end >= limit or not self._noun(end)):
+            end -= 1  # the adjective stands for a noun: "1 245 jeunes ont …"
         if end >= limit or not self._noun(end):
             return None
         return self._made(at, end + 1, number, self.tokens[end].text, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .clauses import AGENTS, Clause, Placed
+from .clauses import AGENTS, PREPOSITIONS, Clause, Placed
 from .groups import ARTICLES, LINKS, Item
 from .mentions import Chunk
 from .zones import Sentence
@@ -14,6 +14,10 @@ HAVE = frozenset("a ont ai avons avait avaient ayant eut eurent".split())
 BE = frozenset("est sont fut furent etait etaient etant".split())
 NEGATIONS = frozenset("pas jamais plus point".split())
 NEGATED = frozenset(("ne", "n'"))
+STOPS = frozenset((":", ";", "qui", "que", "dont", "«", "»"))
+DETERMINERS = frozenset(
+    "le la l' les un une des son sa ses leur leurs ce cette deux trois quatre cinq plusieurs".split()
+)
 LOOK_BACK = 14
 LOOK_AHEAD = 45
 NEAR = 5
@@ -184,32 +188,57 @@ class _Reader:
         )  # fmt: skip
 
     def _object(self, at: int) -> int | None:
-        """Find the kind that is the object of a verb, to its right."""
-        for place in range(at + 1, min(len(self.clause.groups.chunks), at + LOOK_AHEAD)):
-            kind = self.type(place)
+        """Find the kind that is the object of a verb, to its right.
+
+        Adverbial phrases may stand between: "à Lille", "le 3 mai", "en présence de X".
+        """
+        groups = self.clause.groups
+        free = True  # the object may begin here
+        for place in range(at + 1, min(len(groups.chunks), at + LOOK_AHEAD)):
+            kind, word = self.type(place), self.word(place)
             if kind == "kind":
-                return place
-            if kind in ("blocker", "verb", "nominal", "engagement") or self.word(place) in (":", ";", "qui", "que", "dont", "»"):
+                return place if self._determined(place, at, free) else None
+            if kind in ("blocker", "verb", "nominal", "engagement") or word in STOPS:
                 return None
-            if kind == "representation" and not self._lasting(place):
+            if kind == "representation":
+                if not self._lasting(place):
+                    return None
+                free = False
+            if free and kind == "word" and self._other_object(place):
                 return None
-            if not self._may_stand_before_object(place, at):
-                return None
+            if kind == "word" and word[:1].isalpha() and word not in groups.lexicons.function_words:
+                free = free and (self._qualifier(word) or word.endswith("ment"))
+            elif kind == "presence" or word in PREPOSITIONS - LINKS:
+                free = False
+            elif word == ",":
+                free = True
         return None
+
+    def _determined(self, place: int, at: int, free: bool) -> bool:
+        """Tell whether a kind is an object of its own, not the complement of another noun."""
+        before = place - 1
+        while before > at and (self._qualifier(self.word(before)) or self.type(before) == "date"):
+            before -= 1
+        return free or self.word(before) not in LINKS | {"au", "aux"}
+
+    def _other_object(self, place: int) -> bool:
+        """Tell whether something else than an agreement is signed: "le livret de …"."""
+        word = self.word(place)
+        if word[0].isdigit() or word in ("plus", "pres"):
+            return True
+        if word not in DETERMINERS:
+            return False
+        for after in range(place + 1, place + 5):
+            kind, said = self.type(after), self.word(after)
+            if kind in ("kind", "date", "blocker") or said.isdigit():
+                return False
+            if kind != "word" or not (self._qualifier(said) or said in DETERMINERS | {"et", "grande"}):
+                return kind == "word" and said[:1].isalpha()
+        return False
 
     def _lasting(self, at: int) -> bool:
         """Tell whether "pour" opens a length of time: "pour cinq ans"."""
         return any(self.word(n) in ("ans", "annees", "mois", "an", "annee") for n in range(at + 1, at + 6))
-
-    def _may_stand_before_object(self, place: int, at: int) -> bool:
-        """Tell whether a common noun stands where the object should be: "a signé le livret de …"."""
-        word = self.word(place)
-        if self.type(place) != "word" or not word[:1].isalpha():
-            return True
-        if self.word(place - 1) in ("le", "la", "l'", "un", "une", "son", "sa", "leur") and place - at <= 3:
-            lexicons = self.clause.groups.lexicons
-            return word in lexicons.function_words or self._qualifier(word)
-        return True
 
     def _qualifier(self, word: str) -> bool:
         return word in (
@@ -374,9 +403,14 @@ class _Reader:
     def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
         """Read "la convention a été signée par X et Y"."""
         target = self._topic(place)
-        if target is None:
+        pronoun = self.word(place - 1) in ("il", "elle", "celui-ci", "celle-ci") and self.before
+        if target is None and not pronoun:
             return None
-        frame = self._frame("signature.passive", status, modality, target, at, target, at + 1)
+        topic = place - 1 if target is None else target
+        frame = self._frame("signature.passive", status, modality, topic, at, topic, at + 1)
+        if target is None:
+            frame.antecedent = self.before
+        target = topic
         self._take(frame, [])
         for placed in self._between(target, place):
             self._take_governed(frame, placed)

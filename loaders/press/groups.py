@@ -237,6 +237,11 @@ class Groups:
             return self._toward(at, state)
         if word in LINKS:
             return self._of(at, title, state)
+        if word in ARTICLES and title.fold in ("commandant", "representant"):
+            after = self.opened(at)
+            if self._bound(after, state):
+                state.body = self.chunks[after]
+                return after + 1
         if self.type(at) == "body" and state.body is None and self.chunks[at].body:
             if self.chunks[at].body.mode not in ("generic", "state"):  # "directrice Enedis Nord"
                 state.body = self.chunks[at]

@@ -155,6 +155,8 @@ class Scanner:
     def _named(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
         """Mark a civility, a person, a run of capitals, or a plain word."""
         token = self.tokens[at]
+        if token.fold in self.lexicons.weekdays or token.fold in self.lexicons.months:
+            return Chunk("word", at, at + 1, fold=token.fold)
         if token.fold in self.lexicons.civilities and self._before_capital(at, sentence.last):
             return Chunk("civility", at, at + 1, fold=token.fold)
         if not token.capital:

@@ -174,7 +174,7 @@ class Names:
         """Join "Chambre d'agriculture" to the only "Chambre d'agriculture de la Vaire"."""
         for short in list(self.organisations):
             begin = self.key(short.label)
-            if len(begin) < 2 or any(w[0].isupper() for w in short.label.split()[1:]):
+            if len(short.label.split()) < 2 or any(w[0].isupper() for w in short.label.split()[1:]):
                 continue
             longer = [
                 o for o in self.organisations

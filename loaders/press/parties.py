@@ -68,7 +68,7 @@ def _around(clause: Clause, at: int, names: Names) -> list[tuple[Organisation, t
         item = placed.item
         if item.body is None or placed.at > at + 6 or clause.is_class(placed):
             continue
-        if item.body.body is None and placed.end != at:
+        if item.body.body is None and (placed.end != at or clause.groups.word(at) == ":"):
             continue
         left = placed.end <= at and item.governor == ""
         right = placed.at > at and item.governor in ("presence", "avec")

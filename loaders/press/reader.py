@@ -210,6 +210,18 @@ class Announcement:
                     writer.attendance(item, marker, agreement, event)
 
 
+def _list_before(clause: Clause, at: int) -> list[Placed]:
+    """Return the list of people that ends right before a marker."""
+    out: list[Placed] = []
+    for placed in reversed(clause.before(at)):
+        if not out and at - placed.end > (7 if clause.groups.word(placed.end) == "et" else 2):
+            break
+        out.append(placed)
+        if not placed.item.joint:
+            break
+    return out[::-1]
+
+
 def listed_names(clause: Clause) -> Iterator[Chunk]:
     """Yield the names of unknown type that stand in a list with two bodies at least."""
     run: list[Placed] = []
@@ -228,9 +240,8 @@ def attending(clause: Clause) -> Iterator[tuple[Item, int]]:
     chunks = clause.groups.chunks
     for at, chunk in enumerate(chunks):
         if chunk.type == "presence" and chunk.entry and chunk.entry.columns[0] == "before":
-            for placed in clause.before(at)[-1:]:
-                if at - placed.end <= (7 if clause.groups.word(placed.end) == "et" else 2):
-                    yield placed.item, chunk.last - 1
+            for placed in _list_before(clause, at):
+                yield placed.item, chunk.last - 1
     for placed in clause.placed:
         if placed.item.governor == "presence":
             markers = [c.first for c in chunks if c.type == "presence" and c.first <= placed.item.first]

@@ -38,6 +38,7 @@ class RoleReader:
 
     names: Names
     people: People
+    _last: tuple[Organisation, tuple[int, int]] | None = None
 
     def read(self, clauses: Iterable[Clause]) -> list[Role]:
         """Return all roles; those without a body take one from the same text where it is plain."""
@@ -47,12 +48,24 @@ class RoleReader:
             for placed in clause.placed:
                 if not placed.item.joint:
                     before = []
+                self._hear(placed.item)
                 here = self._of_item(placed.item)
                 self._complete(here, before)
                 before = here or before
                 roles += here
         self._from_elsewhere(roles)
         return roles
+
+    def _hear(self, item: Item) -> None:
+        """Remember the last body named, which "son directeur" is about."""
+        if item.body is not None and item.body.body is not None:
+            body = self.names.add(item.body)
+            if body is not None:
+                self._last = (body, (item.body.first, item.body.last))
+
+    def _owned(self, item: Item) -> bool:
+        """Tell whether an item opens with "son" or "sa"."""
+        return item.first > 0 and self.names.tokens[item.first - 1].fold in ("son", "sa")
 
     def _of_item(self, item: Item) -> list[Role]:
         if item.person is None:
@@ -79,6 +92,11 @@ class RoleReader:
             chunk = holding.generic if body else None
         if body is None and rule in ("role.implied", "role.generic"):
             certainty, rule, chunk = "stated", "role.apposition", None
+        if body is None and self._last and self._owned(item):
+            return Role(
+                person, self.title(holding), holding.pieces, (item.person.first, item.person.last) if item.person else (0, 0),
+                *self._last, "inferred", "role.owned", item, holding,
+            )  # fmt: skip
         return Role(
             person, self.title(holding), holding.pieces, (item.person.first, item.person.last) if item.person else (0, 0),
             body, (chunk.first, chunk.last) if chunk else None, certainty, rule, item, holding,

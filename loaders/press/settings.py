@@ -77,7 +77,10 @@ def _rank(frame: Frame, at: int) -> int | None:
     if at >= high:
         words = sum(1 for n in range(high, at) if groups.word(n) not in (",", "le", "ce", "ce", "a", "du"))
         plain = all(groups.type(n) in ("word", "name") for n in range(high, at))
-        return 1 + words if words <= NEAR and plain else None
+        if words <= NEAR and plain:
+            return 1 + words
+        far = frame.rule == "signature.nominal" and groups.word(at - 1) in ("le", "ce")
+        return 15 if far and not _parted(groups, high, at) else None
     if frame.rule == "signature.participle" or _parted(groups, at, low) or _of_another(frame, at):
         return None
     return 20 + (low - at)
