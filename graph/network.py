@@ -19,20 +19,21 @@ if TYPE_CHECKING:
     import duckdb
     import networkx
 
-# Several sources may state one thing: its commonest name speaks for it, the longer one if equal.
+# Several sources may state one thing. What most of them say of an actor is kept, and of an
+# agreement what the first of them says, as in the graph of identities.
 _THINGS = """
-select thing, arg_max(label, (n, length(label), label)) as label, {columns}
-from (
-    select coalesce(i.resolved, t.id) as thing, t.*, count(*) over (partition by
-           coalesce(i.resolved, t.id), t.label) as n
-    from {table} t left join identities i on i.stated = t.id
-)
+select i.resolved as thing, {kept}
+from (select t.*, {counts} from {table} t) t
+join identities i on i.stated = t.id join held h on h.source = t.source
 group by thing order by thing
 """
-_COLUMNS = {
-    "agreement": ("agreements", ("kind", "status", "signed_on", "announced_on")),
-    "organisation": ("organisations", ("kind",)),
-    "person": ("people", ()),
+_KEPT = "arg_min({0}, ({rank}h.position, t.id)) filter (where {0} is not null) as {0}"
+_COUNT = """count(*) over (partition by
+    (select resolved from identities where stated = t.id), {0}) as n_{0}"""
+_TABLES = {
+    "agreement": ("agreements", ("label", "kind", "status", "signed_on", "announced_on")),
+    "organisation": ("organisations", ("label", "kind")),
+    "person": ("people", ("label",)),
 }
 _PARTICIPATIONS = """
 select id, source, agreement, actor, party_role, via, unnamed, certainty, modality, record
@@ -202,18 +203,28 @@ def _describe(
     base: str,
 ) -> None:
     """Give each node its IRI, its label and what its sources say of it."""
-    for kind, (table, columns) in _COLUMNS.items():
-        chosen = ", ".join(f"min({name}) as {name}" for name in columns) or "count(*) as stated"
-        for row in _rows(connection, _THINGS.format(table=table, columns=chosen)):
+    for kind in _TABLES:
+        for row in _rows(connection, _things(kind)):
             node = row.pop("thing")
             if node in graph:
                 row["concept"] = row.pop("kind", None)
                 row["year"] = (row.get("signed_on") or row.get("announced_on") or "")[:4]
-                row.pop("stated", None)
-                graph.nodes[node].update({k: v for k, v in row.items() if v}, kind=kind)
+                told = {name: value for name, value in row.items() if value}
+                graph.nodes[node].update(told, kind=kind)
     for node, told in graph.nodes(data=True):
         told["iri"] = base + node
         told.setdefault("label", node)
+
+
+def _things(kind: str) -> str:
+    """Return the query of the things of a kind, each once, with one value a column."""
+    table, columns = _TABLES[kind]
+    kept = []
+    for name in columns:
+        rank = "" if kind == "agreement" else f"-n_{name}, "
+        kept.append(_KEPT.format(name, rank=rank))
+    counts = ", ".join(_COUNT.format(name) for name in columns)
+    return _THINGS.format(table=table, kept=", ".join(kept), counts=counts)
 
 
 def _add_proofs(

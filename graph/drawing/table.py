@@ -18,6 +18,7 @@ class End:
     node: str
     label: str
     kind: str
+    called: str  # what kind of thing its sources say it is
     year: str
 
 
@@ -49,8 +50,8 @@ def rows_of(scene: Scene, words: Words) -> list[Row]:
     rows = [
         Row(
             line=line.id,
-            start=_end(scene, line.start),
-            end=_end(scene, line.end),
+            start=_end(scene, line.start, words),
+            end=_end(scene, line.end, words),
             kind=line.kind,
             means=_meaning(line, words),
             details=tuple(dict.fromkeys(_details(line, words))),
@@ -70,24 +71,29 @@ def sources_of(scene: Scene) -> list[str]:
     return sorted({_source(fact) for line in scene.lines for fact in line.facts})
 
 
-def _end(scene: Scene, node: str) -> End:
+def _end(scene: Scene, node: str, words: Words) -> End:
     told = scene.nodes[node]
-    return End(node, told["label"], scene.kind(node), told.get("year", ""))
+    kind, concept = scene.kind(node), told.get("concept")
+    called = (
+        words.concept(f"{told['kind']}-kind", concept) if concept else words.name("nodes", kind)
+    )
+    return End(node, told["label"], kind, called[:1].upper() + called[1:], told.get("year", ""))
 
 
 def _meaning(line: Line, words: Words) -> str:
     links = {fact.told["link"] for fact in line.facts if "link" in fact.told}
     if len(links) == 1:
-        return words.name("links", links.pop())
+        meaning = words.concept("agreement-link-kind", links.pop())
+        return meaning[:1].upper() + meaning[1:]
     return words.name("edges", line.kind)
 
 
 def _details(line: Line, words: Words) -> Iterable[str]:
     for fact in line.facts:
         marks = [
-            words.name(group, fact.told[column])
-            for group, column in (("certainties", "certainty"), ("modalities", "modality"))
-            if fact.told[column] not in {"stated", "asserted"}
+            words.concept(scheme, fact.told[scheme])
+            for scheme in ("certainty", "modality")
+            if fact.told[scheme] not in {"stated", "asserted"}
         ]
         if said := _said(fact, words):
             yield said + (f" ({', '.join(marks)})" if marks else "")
@@ -101,7 +107,7 @@ def _said(fact: Fact, words: Words) -> str:
     if fact.kind == "signature":
         return ", ".join(part for part in (fact.signer, told.get("capacity")) if part)
     if fact.kind == "participation":
-        return words.name("roles", told["party_role"])
+        return words.concept("party-role", told["party_role"])
     return ""
 
 

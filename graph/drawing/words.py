@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pactgraph.graph.errors import QuestionError
+from pactgraph.ontology.vocabulary import concepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,22 @@ class Words:
         """
         return str(self.told[key]).format(**values)
 
-    def name(self, group: str, key: str) -> str:
-        """Return the name of one of a group of kinds; of an unknown one, its own words.
+    def name(self, group: str, kind: str) -> str:
+        """Return what a kind of node or of edge is called.
 
-        >>> words("fr").name("edges", "acts_for"), words("fr").name("links", "co-signs")
-        ('Agit pour', 'co signs')
+        >>> words("fr").name("edges", "acts_for")
+        'Agit pour'
         """
-        return str(self.told[group].get(key, key.replace("-", " ")))
+        return str(self.told[group][kind])
+
+    def concept(self, scheme: str, notation: str) -> str:
+        """Return the label of a concept of the vocabularies; of an unknown one, its own words.
+
+        >>> words("fr").concept("certainty", "inferred"), words("fr").concept("certainty", "so-so")
+        ('déduit', 'so so')
+        """
+        found = concepts(scheme).get(notation)
+        return found.labels[self.language] if found else notation.replace("-", " ")
 
     def number(self, number: int) -> str:
         """Write a number as the language groups it.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from pactgraph.graph.facts import Facts
+from pactgraph.graph import columns
+from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.identifiers import digest
-from pactgraph.ontology import Kind, tables
+from pactgraph.graph.store import Store
 
 NOTICES = {
     "lille.txt": "Lille, 31 janvier 2018. Frédéric Roussel, président du Comité régional Action "
@@ -36,8 +38,8 @@ class Notice:
         self.facts = Facts(f"file:///notices/{name}", NOTICES[name])
         self.facts.describe(headline=name, language="fr")
 
-    def thing(self, what: str, table: str, label: str, words: str, **columns: str) -> str:
-        stated = self.facts.state(what, table, label, label=label, **columns, **_FACT)
+    def thing(self, what: str, table: str, label: str, words: str, **told: str) -> str:
+        stated = self.facts.state(what, table, label, label=label, **told, **_FACT)
         return self._proven(stated, "label", words)
 
     def organisation(self, label: str, kind: str, words: str = "") -> str:
@@ -47,21 +49,21 @@ class Notice:
         return self.thing("person", "people", label, label)
 
     def fact(
-        self, what: str, table: str, words: str, certainty: str = "stated", **columns: str
+        self, what: str, table: str, words: str, certainty: str = "stated", **told: str
     ) -> str:
-        values = {**columns, **_FACT, "certainty": certainty}
-        added = self.facts.add(what, table, *map(str, columns.values()), **values)
+        values = {**told, **_FACT, "certainty": certainty}
+        added = self.facts.add(what, table, *told.values(), **values)
         return self._proven(added, "agreement", words)
 
-    def party(self, agreement: str, actor: str | None, words: str, **columns: str) -> str:
-        columns = {"party_role": "contracting-party", **columns}
+    def party(self, agreement: str, actor: str | None, words: str, **told: str) -> str:
+        told = {"party_role": "contracting-party", **told}
         if actor:
-            columns["actor"] = actor
-        return self.fact("participation", "participations", words, agreement=agreement, **columns)
+            told["actor"] = actor
+        return self.fact("participation", "participations", words, agreement=agreement, **told)
 
-    def signature(self, agreement: str, signer: str, words: str, **columns: str) -> str:
+    def signature(self, agreement: str, signer: str, words: str, **told: str) -> str:
         return self.fact(
-            "signature", "signatures", words, agreement=agreement, signer=signer, **columns
+            "signature", "signatures", words, agreement=agreement, signer=signer, **told
         )
 
     def _proven(self, fact: str, column: str, words: str) -> str:
@@ -154,46 +156,22 @@ def compiegne() -> Notice:
     return notice
 
 
-def connect(*notices: Notice) -> duckdb.DuckDBPyConnection:
-    """Lay the facts out as columns, things of one name resolved to one."""
-    connection = duckdb.connect()
-    resolved = {
-        str(row["id"]): f"{str(row['id']).split('/')[1]}/{digest(str(row['label']).casefold())}"
+def connect(folder: Path, *notices: Notice) -> duckdb.DuckDBPyConnection:
+    """Hold the notices in a store, and open it as columns."""
+    store = Store.open(folder, create=True)
+    store.commit(
+        Reading(
+            Source(notice.facts.uri, digest(notice.facts.text or ""), 1, "press"),
+            "by hand 1",
+            notice.facts,
+        )
         for notice in notices
-        for rows in notice.facts.tables.values()
-        for row in rows
-        if str(row["id"]).startswith("stated/")
-    }
-    connection.execute("create table identities (stated varchar, resolved varchar)")
-    connection.executemany("insert into identities values (?, ?)", list(resolved.items()))
-    for table in tables().values():
-        types = {"id": "varchar", "source": "varchar"} | {
-            column.name: ("bigint" if column.kind is Kind.INTEGER else "varchar")
-            + ("[]" if column.multiple else "")
-            for column in table.columns
-        }
-        held = ", ".join(f'"{name}" {type_}' for name, type_ in types.items())
-        connection.execute(f"create table {table.name} ({held})")
-        references = {c.name for c in table.columns if c.kind is Kind.REFERENCE}
-        for notice in notices:
-            for row in notice.facts.tables.get(table.name, ()):
-                values = {"source": notice.facts.uri, **row}
-                for name in references & values.keys():
-                    values[name] = resolved.get(str(values[name]), str(values[name]))
-                connection.execute(
-                    f"insert into {table.name} values ({', '.join('?' * len(types))})",
-                    [values.get(name) for name in types],
-                )
-    return connection
+    )
+    return columns.connect(store.path, store.manifest)
 
 
 @pytest.fixture
-def notice() -> Callable[[str], Notice]:
-    return Notice
-
-
-@pytest.fixture
-def partnerships() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Four agreements of one group with its partners, three of them in a committee's hands."""
-    with connect(lille(), metz(), valenciennes(), compiegne()) as connection:
+def partnerships(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Four agreements of one group with its partners, two of them in a committee's hands."""
+    with connect(tmp_path / "store", lille(), metz(), valenciennes(), compiegne()) as connection:
         yield connection

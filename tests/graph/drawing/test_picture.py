@@ -13,6 +13,7 @@ import pytest
 from pactgraph.graph.drawing import draw
 from pactgraph.graph.drawing.styles import styles
 from pactgraph.graph.errors import QuestionError
+from pactgraph.ontology.vocabulary import concepts
 
 
 def node_of(graph, label: str) -> str:
@@ -68,6 +69,11 @@ def test_the_legend_shows_the_colours_that_are_drawn_and_no_other(partners, page
         r'data-edge-kind="(\w+)">\s*<svg[^>]*><path[^>]* stroke="([^"]+)"', drawn.html
     )
     assert dict(strokes) == lines
+
+
+def test_every_kind_of_organisation_has_a_look() -> None:
+    assert set(concepts("organisation-kind")) - set(styles().families) == {"autre"}
+    assert set(styles().families) <= set(concepts("organisation-kind"))
 
 
 def test_no_two_kinds_look_alike() -> None:
