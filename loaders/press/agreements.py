@@ -53,7 +53,12 @@ def _day(said: Date) -> date:
 def _weight(frame: Frame) -> tuple[int, int, int, int]:
     zone = {"body": 1, "title": 0}.get(frame.sentence.zone, -1)
     people = sum(1 for s in frame.signers if s.person)
-    return (2 * bool(frame.signers) + bool(frame.parties), people + len(frame.parties), zone, -frame.sentence.first)
+    return (
+        2 * bool(frame.signers) + bool(frame.parties),
+        people + len(frame.parties),
+        zone,
+        -frame.sentence.first,
+    )
 
 
 @dataclass(slots=True)
@@ -64,7 +69,9 @@ class Gatherer:
     dating: Dating
     events: list[Event]
     reader: PartyReader
-    signature_day: When | None = None  # said apart from the act: "le jour de sa signature, soit le …"
+    signature_day: When | None = (
+        None  # said apart from the act: "le jour de sa signature, soit le …"
+    )
 
     def gather(self, frames: Sequence[Frame]) -> list[Agreement]:
         """Return the agreements, in the order in which the text comes to them."""
@@ -113,14 +120,18 @@ class Gatherer:
 
     def _strong(self, frame: Frame) -> bool:
         """Tell whether a frame can make an agreement by itself."""
-        if self._quoted(frame) or frame.sentence.zone == "about" and frame.status != "mentioned":
+        if self._quoted(frame) or (frame.sentence.zone == "about" and frame.status != "mentioned"):
             return False
         bodies = self._bodies(frame)
         if frame.rule in ("signature.active", "signature.passive"):
-            return bool(frame.signers or bodies or date_of(frame, self.dating)) and not (frame.plural and not frame.signers and len(bodies) < 2)
+            return bool(frame.signers or bodies or date_of(frame, self.dating)) and not (
+                frame.plural and not frame.signers and len(bodies) < 2
+            )
         if frame.status == "mentioned":
             return True
-        return bool(frame.signers) or len(bodies) > (0 if frame.determiner() in ("une", "un", "d'") else 1)
+        return bool(frame.signers) or len(bodies) > (
+            0 if frame.determiner() in ("une", "un", "d'") else 1
+        )
 
     def _quoted(self, frame: Frame) -> bool:
         text = self.names.normal.text
@@ -148,26 +159,41 @@ class Gatherer:
         anaphor = frame.determiner() in ANAPHORS or main.determiner() in ANAPHORS
         if not self._kinds_agree(main, frame, anaphor):
             return False
-        if (main.modality == "announced") != (frame.modality == "announced") and not self._same_day(main, frame):
+        if (main.modality == "announced") != (frame.modality == "announced") and not self._same_day(
+            main, frame
+        ):
             return False
         if "mentioned" in (main.status, frame.status) and main.status != frame.status:
             return False
         one, two = date_of(main, self.dating), date_of(frame, self.dating)
         if one and two and one.date.edtf != two.date.edtf:
             return False
-        if one and two is None and main.clause is frame.clause and main.kind_at != frame.kind_at and frame.determiner() in ("un", "une"):
+        if (
+            one
+            and two is None
+            and main.clause is frame.clause
+            and main.kind_at != frame.kind_at
+            and frame.determiner() in ("un", "une")
+        ):
             return False
         if main.clause is frame.clause and main.act_at == frame.act_at:
             return False
         left, right = self._sides(main), self._sides(frame)
         if left and right and not any(a is b for a in left for b in right):
             return frame.determiner() in ("cette", "ce", "cet")
-        return anaphor or bool(left and right) or frame.sentence.zone == "title" or main.sentence.zone == "title"
+        return (
+            anaphor
+            or bool(left and right)
+            or frame.sentence.zone == "title"
+            or main.sentence.zone == "title"
+        )
 
     def _headlines(self, agreement: Agreement, frame: Frame) -> bool:
         """Tell whether a title tells in a general word of the only agreement of the text."""
         general = frame.notation in ("accord", "partenariat")
-        return frame.sentence.zone == "title" and general and agreement.main.sentence.zone != "title"
+        return (
+            frame.sentence.zone == "title" and general and agreement.main.sentence.zone != "title"
+        )
 
     def _same_day(self, main: Frame, frame: Frame) -> bool:
         one, two = date_of(main, self.dating), date_of(frame, self.dating)
@@ -227,7 +253,9 @@ class Gatherer:
             return joined
         closed = any(f.closed for f in agreement.frames)
         parties = [] if closed else [self.reader.bound(p.body, p.span) for p in named]
-        parties = [replace(p, rule="party.named") if p.rule == "party.signer" else p for p in parties]
+        parties = [
+            replace(p, rule="party.named") if p.rule == "party.signer" else p for p in parties
+        ]
         parties = named if closed else parties
         if not closed or len(named) < 2:
             for frame in agreement.frames:
@@ -254,7 +282,9 @@ class Gatherer:
             after = chunks[frame.kind_at + 1] if frame.kind_at + 1 < len(chunks) else None
             if after is None or after.type != "name" or after.last - after.first != 1:
                 continue
-            sides = [self.names.find(part) for part in self.names.tokens[after.first].text.split("-")]
+            sides = [
+                self.names.find(part) for part in self.names.tokens[after.first].text.split("-")
+            ]
             if len(sides) == 2 and all(sides):
                 span = (after.first, after.last)
                 return [Party(side, span, "party.joined") for side in sides if side]

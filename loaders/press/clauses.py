@@ -8,10 +8,10 @@ from .groups import ARTICLES, JOINTS, LINKS, Groups, Item
 
 AGENTS = frozenset(("par", "entre", "avec"))
 PREPOSITIONS = frozenset(
-    "par de du des d' a au aux dans avec chez pour sur entre vers selon des lors contre sous apres avant sauf".split()
+    ["par", "de", "du", "des", "d'", "a", "au", "aux", "dans", "avec", "chez", "pour", "sur", "entre", "vers", "selon", "des", "lors", "contre", "sous", "apres", "avant", "sauf"]
 )
 OPENERS = frozenset(
-    "que qu' ou lorsque lorsqu' quand mais donc car puis enfin dont notamment egalement et comme".split()
+    ["que", "qu'", "ou", "lorsque", "lorsqu'", "quand", "mais", "donc", "car", "puis", "enfin", "dont", "notamment", "egalement", "et", "comme"]
 )
 PLURALS = frozenset(("les", "des", "aux", "ces", "nos", "leurs"))
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
@@ -67,7 +67,7 @@ def lay_out(groups: Groups) -> Clause:
             at, inside, linked, joint = after, True, False, ""
             continue
         word, kind = groups.word(at), groups.type(at)
-        if inside and (word in JOINTS or kind == "word" and word in LINKS | ARTICLES):
+        if inside and (word in JOINTS or (kind == "word" and word in LINKS | ARTICLES)):
             at, governor, joint, linked, inside = _joining(groups, at, governor)
             continue
         if inside and kind == "representation" and governor in AGENTS:
@@ -92,7 +92,13 @@ def _stand_for(clause: Clause) -> None:
         if entry is None or entry.lexicon != "representation" or entry.columns[0] != "for":
             continue
         opens = before == 0 or groups.word(before - 1) in JOINTS | CLAUSE_MARKS
-        if opens and left.item.body and right.item.person and right.item.joint == "," and right.item.behalf is None:
+        if (
+            opens
+            and left.item.body
+            and right.item.person
+            and right.item.joint == ","
+            and right.item.behalf is None
+        ):
             right.item.behalf = left.item.body
 
 
@@ -121,7 +127,10 @@ def _joining(groups: Groups, at: int, governor: str) -> tuple[int, str, str, boo
 def _act_ahead(groups: Groups, at: int) -> bool:
     """Tell whether a finite verb follows, whose subject a list after a comma may be."""
     for place in range(at, len(groups.chunks)):
-        if groups.word(place) in ("ont", "s'", "se", "viennent") or groups.type(place) in ("verb", "engagement"):
+        if groups.word(place) in ("ont", "s'", "se", "viennent") or groups.type(place) in (
+            "verb",
+            "engagement",
+        ):
             return True
         if groups.word(place) in CLAUSE_MARKS:
             return False
@@ -158,7 +167,9 @@ def _close_presence(clause: Clause) -> None:
             at += 1
             continue
         end = at + 1
-        while end < len(placed) and placed[end].item.governor == "presence" and placed[end].item.joint:
+        while (
+            end < len(placed) and placed[end].item.governor == "presence" and placed[end].item.joint
+        ):
             end += 1
         _cut(clause, [p.item for p in placed[at:end]], placed[end - 1].end)
         at = end
@@ -183,7 +194,10 @@ def _verb_follows(groups: Groups, at: int) -> bool:
     """Tell whether the list is the left side of a clause: a finite verb follows it soon."""
     for step in range(at, min(at + 4, len(groups.chunks))):
         word = groups.word(step)
-        if word in ("ont", "a", "se", "s'", "viennent", "vont") or groups.type(step) in ("verb", "engagement"):
+        if word in ("ont", "a", "se", "s'", "viennent", "vont") or groups.type(step) in (
+            "verb",
+            "engagement",
+        ):
             return True
         if word not in (",",) and word:
             return False

@@ -73,7 +73,12 @@ def date_at(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons) ->
 
 
 def _calendar(
-    tokens: Sequence[Token], first: int, at: int, limit: int, lexicons: Lexicons, weekday: int | None
+    tokens: Sequence[Token],
+    first: int,
+    at: int,
+    limit: int,
+    lexicons: Lexicons,
+    weekday: int | None,
 ) -> Date | None:
     """Read "3 mai 2021", "mai 2021", "03/05/2021" or "2021-05-03"."""
     word = tokens[at].fold

@@ -34,14 +34,22 @@ def events(clause: Clause, sentence: Sentence, names: Names, dating: Dating) -> 
     found: list[Event] = []
     for at, chunk in enumerate(groups.chunks):
         match = groups.lexicons.events.match(groups.tokens, chunk.first, sentence.last)
-        if match is None or groups.word(at - 1) in ("ce", "cette", "cet") or chunk.type not in ("word", "kind", "body", "name"):
+        if (
+            match is None
+            or groups.word(at - 1) in ("ce", "cette", "cet")
+            or chunk.type not in ("word", "kind", "body", "name")
+        ):
             continue
         end, entry = match
         held, place = _setting(clause, at, dating)
         if held is None and place is None:
             continue
         last = _name_end(clause, at, end)
-        bodies = [names.add(p.item.body) for p in clause.placed if p.item.body and p.at <= at + FOLLOWED_BY and p.item.body.body]
+        bodies = [
+            names.add(p.item.body)
+            for p in clause.placed
+            if p.item.body and p.at <= at + FOLLOWED_BY and p.item.body.body
+        ]
         found.append(
             Event(chunk.first, last, entry.phrase, entry.columns[0], sentence, held, place,
                   [body for body in bodies if body])
@@ -76,7 +84,12 @@ def _name_end(clause: Clause, at: int, end: int) -> int:
             if chunk.type in ("body", "name"):
                 end = chunk.last
             continue
-        if chunk.type == "word" and word.isalpha() and not word.endswith(("e", "es", "ee", "a", "ont", "nt")) and groups.word(step - 1) in ("de", "du", "des", "d'"):
+        if (
+            chunk.type == "word"
+            and word.isalpha()
+            and not word.endswith(("e", "es", "ee", "a", "ont", "nt"))
+            and groups.word(step - 1) in ("de", "du", "des", "d'")
+        ):
             end = chunk.last
             continue
         break
@@ -93,7 +106,11 @@ def meant(clause: Clause, at: int, known: list[Event], names: Names) -> Event | 
             continue
         chunk = groups.chunks[place + 1]
         for event in known:
-            if chunk.fold and chunk.fold == event.noun or _names_body(chunk.first, event, groups.tokens[chunk.first].text):
+            if (
+                (chunk.fold
+                and chunk.fold == event.noun)
+                or _names_body(chunk.first, event, groups.tokens[chunk.first].text)
+            ):
                 return event
         if chunk.fold in ("occasion", "rencontre", "evenement", "reunion", "matinee", "journee"):
             return known[-1] if known else None
@@ -101,6 +118,8 @@ def meant(clause: Clause, at: int, known: list[Event], names: Names) -> Event | 
 
 
 def _names_body(first: int, event: Event, text: str) -> bool:
-    return len(text) > 2 and text.isupper() and any(
-        form.split()[0] == text for body in event.bodies for form in body.forms
+    return (
+        len(text) > 2
+        and text.isupper()
+        and any(form.split()[0] == text for body in event.bodies for form in body.forms)
     )

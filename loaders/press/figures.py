@@ -81,7 +81,11 @@ class FigureReader:
 
     def _thousand(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.fold.isdigit() and len(token.fold) == 3 and token.start - self.tokens[at - 1].end == 1
+        return (
+            token.fold.isdigit()
+            and len(token.fold) == 3
+            and token.start - self.tokens[at - 1].end == 1
+        )
 
     def _decimal(self, at: int) -> bool:
         sign, after = self.tokens[at], self.tokens[at + 1]
@@ -90,7 +94,9 @@ class FigureReader:
 
     def _one(self, at: int, sentence: Sentence) -> Figure | None:
         """Read "un million de logements"."""
-        if at + 1 < sentence.last and self.lexicons.figures.get(self.tokens[at + 1].fold, "").startswith("scale"):
+        if at + 1 < sentence.last and self.lexicons.figures.get(
+            self.tokens[at + 1].fold, ""
+        ).startswith("scale"):
             return self._counted(at, at + 1, Decimal(1), sentence)
         return None
 
@@ -109,7 +115,11 @@ class FigureReader:
             return self._made(at, end + 1, number * factor, "EUR", sentence)
         if self.tokens[end].text == "%":
             return self._made(at, end + 1, number, "%", sentence)
-        if self.tokens[end].fold == "des" and end + 2 < limit and self.tokens[end + 1].fold.isdigit():
+        if (
+            self.tokens[end].fold == "des"
+            and end + 2 < limit
+            and self.tokens[end + 1].fold.isdigit()
+        ):
             end += 2  # 13 des 23 villes
         begin = end
         while end < limit and self._meaning(end, limit)[0] == "skip":

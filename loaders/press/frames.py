@@ -10,13 +10,14 @@ from .groups import ARTICLES, LINKS, Item
 from .mentions import Chunk
 from .zones import Sentence
 
-HAVE = frozenset("a ont ai avons avait avaient ayant eut eurent".split())
-BE = frozenset("est sont fut furent etait etaient etant".split())
-NEGATIONS = frozenset("pas jamais plus point".split())
+HAVE = frozenset(["a", "ont", "ai", "avons", "avait", "avaient", "ayant", "eut", "eurent"])
+BE = frozenset(["est", "sont", "fut", "furent", "etait", "etaient", "etant"])
+NEGATIONS = frozenset(["pas", "jamais", "plus", "point"])
 NEGATED = frozenset(("ne", "n'"))
+MEANT = frozenset(["il", "elle", "celui-ci", "celle-ci", "document", "texte", "acte"])  # the agreement, again
 STOPS = frozenset((":", ";", "qui", "que", "dont", "«", "»"))
 DETERMINERS = frozenset(
-    "le la l' les un une des son sa ses leur leurs ce cette deux trois quatre cinq plusieurs".split()
+    ["le", "la", "l'", "les", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "deux", "trois", "quatre", "cinq", "plusieurs"]
 )
 LOOK_BACK = 14
 LOOK_AHEAD = 45
@@ -124,10 +125,17 @@ class _Reader:
     def coordinated(self, frame: Frame) -> Iterator[Frame]:
         """Read "une charte et un contrat": the second kind is a second agreement."""
         at = frame.kind_at + 1
-        if frame.antecedent or self.word(at) != "et" or self.word(at + 1) not in ("un", "une", "le", "la"):
+        if (
+            frame.antecedent
+            or self.word(at) != "et"
+            or self.word(at + 1) not in ("un", "une", "le", "la")
+        ):
             return
         for place in (at + 2, at + 3):
-            if self.type(place) == "kind" and self.clause.groups.chunks[place].fold != frame.kind.fold:
+            if (
+                self.type(place) == "kind"
+                and self.clause.groups.chunks[place].fold != frame.kind.fold
+            ):
                 other = replace(frame, kind_at=place, last=max(frame.last, place + 1))
                 yield other
                 return
@@ -156,9 +164,7 @@ class _Reader:
                 return place, "passive", "void"
             elif word == ",":
                 commas += 1
-            elif commas == 0 and not self._adverbial(place):
-                return None
-            elif word in (".", ":", ";", "qui", "que"):
+            elif (commas == 0 and not self._adverbial(place)) or word in (".", ":", ";", "qui", "que"):
                 return None
             place -= 1
         return None
@@ -232,13 +238,17 @@ class _Reader:
             kind, said = self.type(after), self.word(after)
             if kind in ("kind", "date", "blocker") or said.isdigit():
                 return False
-            if kind != "word" or not (self._qualifier(said) or said in DETERMINERS | {"et", "grande"}):
+            if kind != "word" or not (
+                self._qualifier(said) or said in DETERMINERS | {"et", "grande"}
+            ):
                 return kind == "word" and said[:1].isalpha()
         return False
 
     def _lasting(self, at: int) -> bool:
         """Tell whether "pour" opens a length of time: "pour cinq ans"."""
-        return any(self.word(n) in ("ans", "annees", "mois", "an", "annee") for n in range(at + 1, at + 6))
+        return any(
+            self.word(n) in ("ans", "annees", "mois", "an", "annee") for n in range(at + 1, at + 6)
+        )
 
     def _qualifier(self, word: str) -> bool:
         return word in (
@@ -279,7 +289,11 @@ class _Reader:
         if status != "signed" or not (ends or self.type(at + 1) == "representation"):
             return None
         relative = self.word(start - 1) == "qui"
-        left = [p for p in self.clause.before(start) if p.item.person and start - p.end <= (1 if relative else 0) + 1]
+        left = [
+            p
+            for p in self.clause.before(start)
+            if p.item.person and start - p.end <= (1 if relative else 0) + 1
+        ]
         if not left or not (relative or left[-1].item.governor == ""):
             return None
         frame = self._frame("signature.elliptic", status, modality, at, at, start, at + 1)
@@ -298,7 +312,9 @@ class _Reader:
         groups = self.clause.groups
         for place in range(max(0, first), last):
             chunk = groups.chunks[place]
-            found = groups.lexicons.announcement.match(groups.tokens, chunk.first, self.sentence.last)
+            found = groups.lexicons.announcement.match(
+                groups.tokens, chunk.first, self.sentence.last
+            )
             if found:
                 return found[1].columns[0]
         return ""
@@ -370,11 +386,33 @@ class _Reader:
         words = 0
         for place in range(start, placed.at):
             word, kind = self.word(place), self.type(place)
-            if kind in ("engagement", "blocker") or word in ("qui", "afin", "visant", "destinee", "destine", "portant", "permettant"):
+            if kind in ("engagement", "blocker") or word in (
+                "qui",
+                "afin",
+                "visant",
+                "destinee",
+                "destine",
+                "portant",
+                "permettant",
+            ):
                 return False
             if kind == "representation":
                 return False
-            if kind == "word" and word not in ("a", "le", "la", "l'", ",", "de", "d'", "du", "et", "ce", "par", "entre", "avec"):
+            if kind == "word" and word not in (
+                "a",
+                "le",
+                "la",
+                "l'",
+                ",",
+                "de",
+                "d'",
+                "du",
+                "et",
+                "ce",
+                "par",
+                "entre",
+                "avec",
+            ):
                 words += 1
         return words <= (9 if placed.item.governor == "entre" else 4)
 
@@ -382,7 +420,19 @@ class _Reader:
         """Read "la convention qui lie X à Y", "la convention CDE-RUC"."""
         groups = self.clause.groups
         for place in range(at + 1, min(at + 12, len(groups.chunks))):
-            if self.word(place) in ("lie", "liant", "unit", "unissant", "engage", "engageant", "associe", "associant", "rapproche", "reunit", "rassemble"):
+            if self.word(place) in (
+                "lie",
+                "liant",
+                "unit",
+                "unissant",
+                "engage",
+                "engageant",
+                "associe",
+                "associant",
+                "rapproche",
+                "reunit",
+                "rassemble",
+            ):
                 sides = self._listed(place)
                 if len(sides) > 1:
                     frame.parties = sides
@@ -403,7 +453,7 @@ class _Reader:
     def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
         """Read "la convention a été signée par X et Y"."""
         target = self._topic(place)
-        pronoun = self.word(place - 1) in ("il", "elle", "celui-ci", "celle-ci") and self.before
+        pronoun = self.before and self.word(place - 1) in MEANT
         if target is None and not pronoun:
             return None
         topic = place - 1 if target is None else target
@@ -437,7 +487,9 @@ class _Reader:
             return self._inverted(at, status)
         for place in range(at - 1, max(-1, at - 8), -1):
             if self.type(place) == "kind":
-                frame = self._frame("signature.participle", status, "asserted", place, at, place, at + 1)
+                frame = self._frame(
+                    "signature.participle", status, "asserted", place, at, place, at + 1
+                )
                 if self._marker(max(0, place - 4), place) == "void":
                     return None
                 self._take(frame, [])
@@ -445,7 +497,9 @@ class _Reader:
                     self._take_governed(frame, placed)
                 self._right(frame, at)
                 return frame
-            if self.type(place) in ("verb", "blocker", "person", "engagement") or self.word(place) in (";", ":", "et"):
+            if self.type(place) in ("verb", "blocker", "person", "engagement") or self.word(
+                place
+            ) in (";", ":", "et"):
                 return None
         return None
 
@@ -454,8 +508,14 @@ class _Reader:
         for place in range(at + 1, min(at + LOOK_AHEAD, len(self.clause.groups.chunks))):
             if self.type(place) in ("verb", "blocker", "engagement", "nominal"):
                 return None
-            if self.type(place) == "kind" and self.word(place - 1) in ARTICLES | {"cette", "ce", "cet"}:
-                frame = self._frame("signature.passive", status, "asserted", place, at, at, place + 1)
+            if self.type(place) == "kind" and self.word(place - 1) in ARTICLES | {
+                "cette",
+                "ce",
+                "cet",
+            }:
+                frame = self._frame(
+                    "signature.passive", status, "asserted", place, at, at, place + 1
+                )
                 self._take(frame, [])
                 for placed in self._between(at, place):
                     self._take_governed(frame, placed)
@@ -495,11 +555,23 @@ class _Reader:
                 start, modality = at - back, "announced"
         if start is None:
             marker = self._marker(at - 6, at)
-            gathered = {"reunis", "reunies", "retrouves", "retrouvees", "rendus", "reunissent", "retrouvent", "reuni", "rencontres"}
+            gathered = {
+                "reunis",
+                "reunies",
+                "retrouves",
+                "retrouvees",
+                "rendus",
+                "reunissent",
+                "retrouvent",
+                "reuni",
+                "rencontres",
+            }
             if marker == "announced":
                 start, modality = at, "announced"
             elif gathered & set(before) and not marker:
-                start = at - before[::-1].index(next(w for w in reversed(before) if w in gathered)) - 1
+                start = (
+                    at - before[::-1].index(next(w for w in reversed(before) if w in gathered)) - 1
+                )
             else:
                 return None
         if start is not None and self._marker(start - 3, start) == "void":
@@ -544,7 +616,9 @@ class _Reader:
             return self.apposed(at)
         entry = self.clause.groups.chunks[at].entry
         status = entry.columns[0] if entry else "signed"
-        marker = self._marker(max(0, at - 8), at) or self._marker(target + 1, min(target + 12, len(self.clause.groups.chunks)))
+        marker = self._marker(max(0, at - 8), at) or self._marker(
+            target + 1, min(target + 12, len(self.clause.groups.chunks))
+        )
         light = self._light_verb(at)
         if marker == "void":
             return None
@@ -554,7 +628,12 @@ class _Reader:
         if light is not None:
             self._take(frame, self._subject(light))
             self._right(frame, target)
-        elif self.word(at - 1) in ("la", "cette") and self.word(at - 2) in ("par", "avec", "travers") or self.word(at - 2) == "a" and self.word(at - 3) == "grace":
+        elif (
+            (self.word(at - 1) in ("la", "cette")
+            and self.word(at - 2) in ("par", "avec", "travers"))
+            or (self.word(at - 2) == "a"
+            and self.word(at - 3) == "grace")
+        ):
             frame.rule = "signature.adverbial"
             self._adverbial_subject(frame, at - 2, target)
         else:
@@ -568,7 +647,13 @@ class _Reader:
             kind = self.type(place)
             if kind == "kind":
                 return place
-            if kind in ("verb", "blocker", "engagement", "nominal") or self.word(place) in (":", ";", "qui", "pour", "."):
+            if kind in ("verb", "blocker", "engagement", "nominal") or self.word(place) in (
+                ":",
+                ";",
+                "qui",
+                "pour",
+                ".",
+            ):
                 return None
             if self._noun(place):
                 return None
@@ -581,7 +666,11 @@ class _Reader:
             return False
         before = self.word(place - 1)
         lexicons = self.clause.groups.lexicons
-        return before in LINKS | {"la", "l'", "le"} and word not in lexicons.function_words and not self._qualifier(word)
+        return (
+            before in LINKS | {"la", "l'", "le"}
+            and word not in lexicons.function_words
+            and not self._qualifier(word)
+        )
 
     def _light_verb(self, at: int) -> int | None:
         """Find "ont procédé à la" or "réunis pour la" before a noun of signing."""
@@ -589,7 +678,15 @@ class _Reader:
             word = self.word(place)
             if word.startswith("proce"):
                 return place - 1 if self.word(place - 1) in HAVE else place
-            if word in ("reunis", "retrouves", "reunies", "reunissent", "retrouvent", "formalise", "officialise"):
+            if word in (
+                "reunis",
+                "retrouves",
+                "reunies",
+                "reunissent",
+                "retrouvent",
+                "formalise",
+                "officialise",
+            ):
                 return place - 1 if self.word(place - 1) in HAVE | BE else place
         return None
 

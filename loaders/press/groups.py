@@ -9,12 +9,14 @@ from .lexicon import Lexicons
 from .mentions import Chunk
 from .tokens import Token
 
-ARTICLES = frozenset("le la les l' un une son sa ses leur leurs notre nos monsieur madame".split())
-LINKS = frozenset("de du des d'".split())
-TOWARDS = frozenset("a au aux".split())
+ARTICLES = frozenset(
+    ["le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "monsieur", "madame", "deux", "trois"]
+)
+LINKS = frozenset(["de", "du", "des", "d'"])
+TOWARDS = frozenset(["a", "au", "aux"])
 JOINTS = frozenset((",", "et", "ainsi", "que", ";", "puis", "&"))
 FINITE = frozenset(
-    "a ont est sont avait avaient etait etaient sera seront qui que dont ou et ainsi soit y".split()
+    ["a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", "sera", "seront", "qui", "que", "dont", "ou", "et", "ainsi", "soit", "y"]
 )
 LONGEST_COMPLEMENT = 22
 PLACED = frozenset(("commune", "prefecture", "place"))  # what a title with a place implies
@@ -117,7 +119,11 @@ class Groups:
     def _each_side(self, at: int) -> int:
         """Step over ", d'une part" and ", d'autre part"."""
         begin = at + 1 if self.word(at) == "," else at
-        if self.word(begin) == "d'" and self.word(begin + 1) in ("une", "autre") and self.word(begin + 2) == "part":
+        if (
+            self.word(begin) == "d'"
+            and self.word(begin + 1) in ("une", "autre")
+            and self.word(begin + 2) == "part"
+        ):
             return begin + 3
         return at
 
@@ -188,7 +194,9 @@ class Groups:
             if self.type(after) != "title":
                 break
             following, end = self.title(after)
-            if self.type(end) == "person" or (self.word(end) == "," and not several and self._named_next(end)):
+            if self.type(end) == "person" or (
+                self.word(end) == "," and not several and self._named_next(end)
+            ):
                 if self.type(end) == "person" or holding.body:
                     break
             holdings.append(following)
@@ -276,9 +284,16 @@ class Groups:
                 break
             if kind not in ("word", "name", "nominal", "kind") and not self._generic(at):
                 break
-            if kind == "word" and (word in FINITE - {"et", "a"} or not (word[0].isalpha() or word == "-")):
+            if kind == "word" and (
+                word in FINITE - {"et", "a"} or not (word[0].isalpha() or word == "-")
+            ):
                 break
-            if kind == "word" and word == "a" and self.word(at + 1) not in ARTICLES and self.type(at + 1) != "name":
+            if (
+                kind == "word"
+                and word == "a"
+                and self.word(at + 1) not in ARTICLES
+                and self.type(at + 1) != "name"
+            ):
                 break
             at += 1
         return at
@@ -330,7 +345,7 @@ class Groups:
         if kind == "title":
             state.pieces.append((first, self.chunks[after].last))
             return after + 1
-        if kind in ("word", "nominal", "kind") and self._wordlike(after) or kind == "kind":
+        if (kind in ("word", "nominal", "kind") and self._wordlike(after)) or kind == "kind":
             end = self._nouns(after)
             if end > after:
                 state.pieces.append((first, self.chunks[end - 1].last))
@@ -372,8 +387,15 @@ class Groups:
     def _nouns(self, at: int) -> int:
         """Step over a few common nouns and adjectives."""
         end = at
-        while end < at + 5 and self._wordlike(end) and self.type(end) in ("word", "nominal", "kind", "name"):
-            if self.word(end) in FINITE | LINKS | TOWARDS or self.word(end) in self.lexicons.function_words:
+        while (
+            end < at + 5
+            and self._wordlike(end)
+            and self.type(end) in ("word", "nominal", "kind", "name")
+        ):
+            if (
+                self.word(end) in FINITE | LINKS | TOWARDS
+                or self.word(end) in self.lexicons.function_words
+            ):
                 break
             end += 1
         return end
@@ -384,7 +406,12 @@ class Groups:
         if self.word(at) in (",", "("):
             at += 1
         chunk = self.chunks[at] if at < len(self.chunks) else None
-        if chunk and chunk.type == "representation" and chunk.entry and chunk.entry.columns[0] == "for":
+        if (
+            chunk
+            and chunk.type == "representation"
+            and chunk.entry
+            and chunk.entry.columns[0] == "for"
+        ):
             at += 1
             at = at + 1 if self.word(at) in LINKS else at
         elif self.word(at) in LINKS and at > begin - 1:
@@ -394,9 +421,13 @@ class Groups:
         at = self.opened(at)
         kind = self.type(at)
         named = kind == "name" and chunk is not None and chunk.type == "representation"
-        if named or (kind == "body" and self.chunks[at].body and self.chunks[at].body.mode != "generic"):
+        if named or (
+            kind == "body" and self.chunks[at].body and self.chunks[at].body.mode != "generic"
+        ):
             end = at + 1
-            return self.chunks[at], end + 1 if self.word(begin) == "(" and self.word(end) == ")" else end
+            return self.chunks[at], end + 1 if self.word(begin) == "(" and self.word(
+                end
+            ) == ")" else end
         return None, begin
 
     def _titled(self, at: int) -> tuple[list[Item], int]:
@@ -410,7 +441,9 @@ class Groups:
             item.person = self.chunks[named]
             item.last = item.person.last
             more, after = self._apposition(named + 1, 1)
-            item.holdings = more if more and item.holdings[0].implied == "honour" else item.holdings + more
+            item.holdings = (
+                more if more and item.holdings[0].implied == "honour" else item.holdings + more
+            )
             behalf, after = self._behalf(after)
             item.behalf = behalf
         elif self.type(named) == "name" and self._maybe_person(named):
@@ -429,7 +462,9 @@ class Groups:
     def _maybe_person(self, at: int) -> bool:
         chunk = self.chunks[at]
         run = self.tokens[chunk.first : chunk.last]
-        return 2 <= len(run) <= 3 and all(t.capital and t.text.isalpha() or "-" in t.text for t in run)
+        return 2 <= len(run) <= 3 and all(
+            (t.capital and t.text.isalpha()) or "-" in t.text for t in run
+        )
 
     def _body(self, at: int) -> tuple[list[Item], int]:
         """Read a body, and the people who represent it."""
@@ -448,7 +483,11 @@ class Groups:
         items = [item]
         while True:
             people, after = self.items(at)
-            if not people or people[0].body or (people[0].person is None and not people[0].holdings):
+            if (
+                not people
+                or people[0].body
+                or (people[0].person is None and not people[0].holdings)
+            ):
                 break
             for person in people:
                 person.behalf = person.behalf or body

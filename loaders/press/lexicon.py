@@ -49,8 +49,10 @@ class Phrasebook:
             if first is not None and parts != first[0]:
                 break
             end = at + len(parts)
-            if first is None and end <= limit and all(
-                tokens[at + n].fold == part for n, part in enumerate(parts[1:], 1)
+            if (
+                first is None
+                and end <= limit
+                and all(tokens[at + n].fold == part for n, part in enumerate(parts[1:], 1))
             ):
                 first = parts, end, entry
             if first is not None and len(parts) == 1 and form == tokens[at].text.lower():
@@ -129,9 +131,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         first_names=_set(language, "first_names"),
         function_words=_set(language, "function_words"),
         announcement=_book(language, "announcement"),
-        months={
-            fold(form): int(row[2]) for row in rows(language, "months") for form in row[:2]
-        },
+        months={fold(form): int(row[2]) for row in rows(language, "months") for form in row[:2]},
         weekdays={fold(row[0]): n for n, row in enumerate(rows(language, "weekdays"))},
         boilerplate=dict(_pairs(language, "boilerplate")),
         events=_book(language, "events"),

@@ -11,7 +11,9 @@ from .organisations import Body, Grammar, spelt
 from .tokens import Token
 from .zones import Sentence
 
-PARTICLES = frozenset("de du des d' la le van von der den ben el al da dos di do bin ter ten n' o' l'".split())
+PARTICLES = frozenset(
+    ["de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "ben", "el", "al", "da", "dos", "di", "do", "bin", "ter", "ten", "n'", "o'", "l'"]
+)
 LONGEST_NAME = 5
 
 
@@ -248,7 +250,10 @@ class Scanner:
 
     def _noble(self, first: int, last: int, end: int) -> bool:
         """Tell whether "de" joins two parts of a person's name rather than a place to a name."""
-        return last - first <= 3 and self.tokens[first].fold.partition("-")[0] in self.lexicons.first_names
+        return (
+            last - first <= 3
+            and self.tokens[first].fold.partition("-")[0] in self.lexicons.first_names
+        )
 
     def _other(self, at: int, limit: int) -> bool:
         """Tell whether a title, a body or an agreement begins here."""
@@ -270,12 +275,20 @@ class Scanner:
         if tokens[0].upper:
             return named[-1] and not tokens[-1].upper
         loud = [t for t in tokens[1:] if t.upper and len(t.text) > 2]
-        return bool(loud) and all(t.fold not in self.known for t in loud) and tokens[0].text[-1].islower()
+        return (
+            bool(loud)
+            and all(t.fold not in self.known for t in loud)
+            and tokens[0].text[-1].islower()
+        )
 
 
 def _after_title(before: list[Chunk]) -> bool:
     """Tell whether the words before are a title and "au", "à la": a domain follows."""
     back = len(before) - 1
-    while back >= 0 and before[back].fold in ("a", "au", "aux", "la", "l'") and before[back].type == "word":
+    while (
+        back >= 0
+        and before[back].fold in ("a", "au", "aux", "la", "l'")
+        and before[back].type == "word"
+    ):
         back -= 1
     return back < len(before) - 1 and back >= 0 and before[back].type == "title"

@@ -148,7 +148,10 @@ class Names:
             for form in organisation.forms:
                 if form[0].islower() and "described" in organisation.modes:
                     continue
-                if any(letter.isupper() for letter in form) and fold(form) not in self.lexicons.function_words:
+                if (
+                    any(letter.isupper() for letter in form)
+                    and fold(form) not in self.lexicons.function_words
+                ):
                     book.add(Entry("names", organisation.label, (organisation.kind,)), form)
         return book
 
@@ -174,7 +177,8 @@ class Names:
         """Join "Chambre d'agriculture" to the only "Chambre d'agriculture de la Vaire"."""
         for short in list(self.organisations):
             begin = self.key(short.label)
-            if len(short.label.split()) < 2 or any(w[0].isupper() for w in short.label.split()[1:]):
+            alone = len(short.label.split()) < 2 and fold(short.label) not in self.lexicons.heads
+            if alone or any(w[0].isupper() for w in short.label.split()[1:]):
                 continue
             longer = [
                 o for o in self.organisations
@@ -189,7 +193,7 @@ class Names:
         if tail and whole[-len(tail) :] != tail:
             return False
         front = whole[: len(whole) - len(tail)] if tail else whole
-        if len(front) < 3 or not tail and len(front) != len(short[0]):
+        if len(front) < 3 or (not tail and len(front) != len(short[0])):
             return False
         tokens = [Token(0, len(p), p, p, False, False) for p in front]
         return len(front) <= len(short[0]) and spelt(tokens, fold(short[0]))
@@ -207,7 +211,11 @@ class Names:
     def name(self, organisation: Organisation) -> str:
         """Return the best full form: the longest that is not shouted."""
         quiet = [form for form in organisation.forms if not form.isupper() or " " not in form]
-        plain = [f for f in quiet or organisation.forms if not f.isupper()] or quiet or organisation.forms
+        plain = (
+            [f for f in quiet or organisation.forms if not f.isupper()]
+            or quiet
+            or organisation.forms
+        )
         best = organisation.label if organisation.label in plain else plain[0]
         for form in plain:
             if best.isupper() or (len(form.split()) > len(best.split()) and not form[0].islower()):

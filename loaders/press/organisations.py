@@ -67,13 +67,13 @@ class Grammar:
         capital = self.tokens[first].capital
         if mode == "capital" and not capital:
             return Body(first, begin, kind, "generic", first, begin)
-        if "whole" in mode and capital:
+        if capital and ("whole" in mode or self._qualified(begin, last)):
             proper = True
         elif last == begin or not (proper or (capital and "open" in mode)):
             return Body(first, begin, kind, "generic", first, begin)
         name = first
-        if "described" in mode and not capital:
-            if self.tokens[begin].capital:
+        if "described" in mode and not capital and begin < limit:
+            if self.tokens[begin].capital or self._elided(begin):
                 name = begin
             elif mode == "described":
                 return Body(first, begin, kind, "generic", first, begin)
@@ -87,7 +87,7 @@ class Grammar:
         begin = at
         while at < limit:
             token = self.tokens[at]
-            if token.capital and not self.stops(at, proper):
+            if (token.capital and not self.stops(at, proper)) or (at == begin and self._elided(at)):
                 at, proper = self.capitals(at, limit), True
             elif token.fold in self.lexicons.organisation_words or self._adjective(at, limit):
                 at += 1
@@ -100,6 +100,17 @@ class Grammar:
                 proper = proper or any(t.capital for t in self.tokens[at:step])
                 at = step
         return at, proper
+
+    def _elided(self, at: int) -> bool:
+        """Tell whether a name with its article begins here: "l'association L'Estran"."""
+        return self.tokens[at].text == "L'" and at + 1 < self.limit and self.tokens[at + 1].capital
+
+    def _qualified(self, begin: int, last: int) -> bool:
+        """Tell whether an adjective that is no rank of the State names it: "Centre franco-thaï"."""
+        return last > begin and any(
+            t.fold not in self.lexicons.organisation_words and t.fold.endswith(SURE_ADJECTIVES)
+            for t in self.tokens[begin:last]
+        )
 
     def _adjective(self, at: int, limit: int) -> bool:
         """Tell whether a word after a head is an adjective of the name: "Fédération musicale"."""
@@ -118,13 +129,22 @@ class Grammar:
         """Step over "de la culture", "des artisans", "et de l'habitat", "pour l'emploi"."""
         begin = at
         word = self.tokens[at].fold
-        if word == "et" and linked and at + 1 < limit and self.tokens[at + 1].fold in SMALL - {"et"}:
+        if (
+            word == "et"
+            and linked
+            and at + 1 < limit
+            and self.tokens[at + 1].fold in SMALL - {"et"}
+        ):
             at += 1
-            if self.tokens[at].fold in ARTICLES and not lower:
+            if self.tokens[at].fold in ARTICLES and (
+                not lower or self.tokens[min(at + 1, limit - 1)].capital
+            ):
                 return begin
         elif word in INNER and lower and at + 1 < limit:
             following = self.tokens[at + 1]
-            if not following.capital and (word not in ("pour", "contre", "au", "aux") or following.fold not in ARTICLES):
+            if not following.capital and (
+                word not in ("pour", "contre", "au", "aux") or following.fold not in ARTICLES
+            ):
                 return begin
         elif word not in LINKS:
             return begin
@@ -178,7 +198,9 @@ class Grammar:
         at += 1
         while at < limit:
             token = self.tokens[at]
-            if token.capital or (token.fold.isdigit() and len(token.fold) < 3 and self._closes(at + 1, limit)):
+            if token.capital or (
+                token.fold.isdigit() and len(token.fold) < 3 and self._closes(at + 1, limit)
+            ):
                 if self.stops(at, True):
                     break
                 at += 1
@@ -194,7 +216,11 @@ class Grammar:
     def _small_words(self, at: int, limit: int) -> int:
         """Step over "de la", "du", "l'" between two capitals."""
         end = at
-        while end < limit and end - at < 2 and self.tokens[end].fold in (LINKS | ARTICLES | {"en", "sur"}):
+        while (
+            end < limit
+            and end - at < 2
+            and self.tokens[end].fold in (LINKS | ARTICLES | {"en", "sur"})
+        ):
             end += 1
         if end == at or end >= limit or not self.tokens[end].capital:
             return at

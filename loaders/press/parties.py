@@ -15,7 +15,9 @@ from .roles import Role
 from .tokens import words
 from .zones import Sentence
 
-ACTS_FOR = frozenset(("comite", "delegation", "direction", "agence", "section", "antenne", "conseil"))
+ACTS_FOR = frozenset(
+    ("comite", "delegation", "direction", "agence", "section", "antenne", "conseil")
+)
 
 
 @dataclass(slots=True)
@@ -99,7 +101,9 @@ class PartyReader:
         """Return the roles read from an item."""
         return self._by_item.get(id(item), [])
 
-    def acting(self, item: Item, named: Sequence[Organisation]) -> tuple[Organisation | None, tuple[int, int] | None, Role | None]:
+    def acting(
+        self, item: Item, named: Sequence[Organisation]
+    ) -> tuple[Organisation | None, tuple[int, int] | None, Role | None]:
         """Return the body a signer acts for, preferring one that the agreement names."""
         roles = self._by_item.get(id(item), [])
         if item.behalf is not None:

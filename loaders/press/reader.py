@@ -13,8 +13,8 @@ from .events import Event, events
 from .figures import FigureReader
 from .frames import Frame, frames
 from .groups import Groups, Item
-from .lists import listed_signers
 from .lexicon import Lexicons, Phrasebook
+from .lists import listed_signers
 from .mentions import Chunk, Scanner
 from .names import Names
 from .normalise import Normal, normalise
@@ -104,7 +104,11 @@ class Announcement:
         for clause, sentence in clauses:
             found += frames(clause, sentence, before)
             kinds = [chunk for chunk in clause.groups.chunks if chunk.type == "kind"]
-            before = found[-1].kind if found and found[-1].sentence is sentence else (kinds or [before])[0]
+            before = (
+                found[-1].kind
+                if found and found[-1].sentence is sentence
+                else (kinds or [before])[0]
+            )
         return found + list(listed_signers(clauses))
 
     def _take_names(self, clauses: Sequence[tuple[Clause, Sentence]]) -> None:
@@ -116,7 +120,12 @@ class Announcement:
                 self.names.of(chunk).bound = True  # type: ignore[union-attr]
             for placed in clause.placed:
                 said = placed.item.body
-                if said and said.body and said.body.mode == "place" and self._acts_as_body(said, placed.item):
+                if (
+                    said
+                    and said.body
+                    and said.body.mode == "place"
+                    and self._acts_as_body(said, placed.item)
+                ):
                     self.names.of(said).bound = True  # type: ignore[union-attr]
                 for holding in placed.item.holdings:
                     body = self.names.of(holding.body)
@@ -231,7 +240,11 @@ def listed_names(clause: Clause) -> Iterator[Chunk]:
             continue
         bodies = [p for p in run if p.item.body and p.item.body.body]
         if len(bodies) > 1:
-            yield from (p.item.body for p in run if p.item.body and p.item.body.type == "name" and not clause.is_class(p))
+            yield from (
+                p.item.body
+                for p in run
+                if p.item.body and p.item.body.type == "name" and not clause.is_class(p)
+            )
         run = [placed] if placed is not None and placed.item.body else []
 
 
@@ -244,5 +257,7 @@ def attending(clause: Clause) -> Iterator[tuple[Item, int]]:
                 yield placed.item, chunk.last - 1
     for placed in clause.placed:
         if placed.item.governor == "presence":
-            markers = [c.first for c in chunks if c.type == "presence" and c.first <= placed.item.first]
+            markers = [
+                c.first for c in chunks if c.type == "presence" and c.first <= placed.item.first
+            ]
             yield placed.item, markers[-1] if markers else placed.item.first

@@ -146,9 +146,17 @@ class RoleReader:
 
     def _from_elsewhere(self, roles: list[Role]) -> None:
         """Complete a bare title by the same title of the same person said in full elsewhere."""
-        known = {(r.person.label, self._head(r)): r for r in roles if r.body and r.rule == "role.apposition"}
+        known = {
+            (r.person.label, self._head(r)): r
+            for r in roles
+            if r.body and r.rule == "role.apposition"
+        }
         for number, role in enumerate(roles):
-            if role.rule not in ("role.apposition", "role.shared") or role.certainty == "stated" and role.body:
+            if (
+                role.rule not in ("role.apposition", "role.shared")
+                or (role.certainty == "stated"
+                and role.body)
+            ):
                 continue
             full = known.get((role.person.label, self._head(role)))
             if full and full is not role:

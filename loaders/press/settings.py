@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .clauses import Clause
@@ -12,7 +11,7 @@ from .groups import ARTICLES, Groups
 from .zones import Dating
 
 NOT_THE_ACT = frozenset(
-    "depuis avant jusqu'au jusqu' d'ici compter partir apres ne nee loi decret arrete cree creee fondee fonde effet vigueur".split()
+    ["depuis", "avant", "jusqu'au", "jusqu'", "d'ici", "compter", "partir", "apres", "ne", "nee", "loi", "decret", "arrete", "cree", "creee", "fondee", "fonde", "effet", "vigueur"]
 )
 NEAR = 4
 
@@ -75,7 +74,9 @@ def _rank(frame: Frame, at: int) -> int | None:
         return 0
     groups = frame.clause.groups
     if at >= high:
-        words = sum(1 for n in range(high, at) if groups.word(n) not in (",", "le", "ce", "ce", "a", "du"))
+        words = sum(
+            1 for n in range(high, at) if groups.word(n) not in (",", "le", "ce", "ce", "a", "du")
+        )
         plain = all(groups.type(n) in ("word", "name") for n in range(high, at))
         if words <= NEAR and plain:
             return 1 + words
@@ -147,13 +148,17 @@ def place_at(groups: Groups, at: int) -> Where | None:
     if kind == "name" and after == at + 1 and word == "a":
         return Where(groups.chunks[after].first, groups.chunks[after].last)
     body = groups.chunks[after].body if kind == "body" else None
-    if body and body.mode in ("named", "place", "known", "open", "suffix") and after > at + 1 - (word == "au"):
+    if (
+        body
+        and body.mode in ("named", "place", "known", "open", "suffix")
+        and after > at + 1 - (word == "au")
+    ):
         return Where(groups.chunks[after].first, groups.chunks[after].last)
     return _venue(groups, after) if groups.word(after) in VENUES else None
 
 
 VENUES = frozenset(
-    "hotel siege mairie palais chateau maison salle espace centre stade prefecture theatre musee campus halle domaine cite".split()
+    ["hotel", "siege", "mairie", "palais", "chateau", "maison", "salle", "espace", "centre", "stade", "prefecture", "theatre", "musee", "campus", "halle", "domaine", "cite"]
 )
 
 
@@ -178,7 +183,11 @@ def _place_rank(frame: Frame, at: int) -> int | None:
         return 0 if not _inside_kind(frame, at) else None
     if at >= high:
         between = range(high, at)
-        words = sum(1 for n in between if groups.type(n) == "word" and groups.word(n) not in (",", "le", "ce"))
+        words = sum(
+            1
+            for n in between
+            if groups.type(n) == "word" and groups.word(n) not in (",", "le", "ce")
+        )
         plain = all(groups.type(n) in ("word", "date", "name") for n in between)
         return 1 + words if plain and words <= 1 else None
     if any(p.at <= at < p.end for p in frame.clause.placed if p.item.person or p.item.holdings):
@@ -203,5 +212,3 @@ def from_dateline(dating: Dating) -> tuple[When | None, Where | None]:
 def inferred(found: When, *more: tuple[int, int]) -> When:
     """Return the same date, as put together from several places."""
     return replace(found, certainty="inferred", spans=(*found.spans, *more))
-
-

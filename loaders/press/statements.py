@@ -176,7 +176,9 @@ class Writer:
         kind_label = self.names.text(main.kind.first, main.kind.last)
         modality = main.modality
         signed = agreement.when.date.edtf if agreement.when else None
-        place = self.territory(agreement.where, agreement.where.certainty) if agreement.where else None
+        place = (
+            self.territory(agreement.where, agreement.where.certainty) if agreement.where else None
+        )
         sides = [self.names.name(party.body) for party in agreement.parties]
         certainty = agreement.when.certainty if agreement.when else "stated"
         act = self._act(main)
@@ -227,16 +229,29 @@ class Writer:
         for frame in agreement.frames:
             for item in frame.signers:
                 if item.person is not None:
-                    written.add(self._signature(frame, item, made, participations, modality, "stated"))
+                    written.add(
+                        self._signature(frame, item, made, participations, modality, "stated")
+                    )
         for frame in agreement.frames:
             for item in frame.present:
                 body, _, _ = self.parties.acting(item, [p.body for p in agreement.parties])
-                if item.certainty == "ambiguous" and item.person and body and body.number in participations:
+                if (
+                    item.certainty == "ambiguous"
+                    and item.person
+                    and body
+                    and body.number in participations
+                ):
                     self._signature(frame, item, made, participations, modality, "ambiguous")
         return written
 
     def _signature(
-        self, frame: Frame, item: Item, made: str, participations: dict[int, str], modality: str, certainty: str
+        self,
+        frame: Frame,
+        item: Item,
+        made: str,
+        participations: dict[int, str],
+        modality: str,
+        certainty: str,
     ) -> str:
         assert item.person is not None
         person = self.people.add(item.person)
@@ -267,7 +282,9 @@ class Writer:
 def marker_before(frame: Frame, item: Item) -> int:
     """Return the token where the phrase of presence before an item begins."""
     begun = [
-        c.first for c in frame.clause.groups.chunks if c.type == "presence" and c.first <= item.first
+        c.first
+        for c in frame.clause.groups.chunks
+        if c.type == "presence" and c.first <= item.first
     ]
     return begun[-1] if begun else item.first
 

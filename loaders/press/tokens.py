@@ -38,7 +38,9 @@ def tokenise(normal: Normal) -> list[Token]:
         word = found.group()
         upper = word.isupper() and end - start > 1 and word[-1] not in ".'"
         first = word[0]
-        capital = (first.isupper() and word[-1] != "'") or (first.isdigit() and end - start > 1 and word[1:2].isupper())
+        capital = (first.isupper() and word[-1] != "'") or (
+            first.isdigit() and end - start > 1 and word[1:2].isupper()
+        )
         tokens.append(Token(start, end, word, folded[start:end], capital, upper))
     return tokens
 

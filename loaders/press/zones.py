@@ -14,7 +14,9 @@ from .tokens import Token
 BULLET = re.compile(r"\s*(?:[-*•➤►▪◦–—→✓‣■●]|\d{1,2}[.)])\s")
 ENDED = re.compile(r"[.!?…:;»\"]\s*$")
 END_OF_SENTENCE = re.compile(r"[.!?…](?:\s?[»\"”)])?\s+(?=[«\"“(\-–—➤]?\s?[A-ZÀ-ÖØ-Þ0-9█])")
-ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no))\.$")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no))\.$"
+)
 CONTACT = re.compile(r"█|\b0\d(?:[ .]?\d\d){4}\b|@[\w-]+\.\w")
 WRAPPED = 45  # a line at least so long that does not end a sentence goes on in the next
 LONG = 160  # a paragraph so long is no contact
@@ -75,9 +77,11 @@ def blocks(normal: Normal, lexicons: Lexicons) -> list[Block]:
         heading = _heading(normal.folded[start:end], lexicons)
         if heading:
             zone = heading
-        elif zone == "contacts" and end - start > LONG and not CONTACT.search(normal.text, start, end):
-            zone = "body"
-        elif zone == "title" and end - start > LONG:
+        elif (
+            zone == "contacts"
+            and end - start > LONG
+            and not CONTACT.search(normal.text, start, end)
+        ) or (zone == "title" and end - start > LONG):
             zone = "body"
         out.append(Block(start, end, zone))
     return out
@@ -100,7 +104,9 @@ def _paragraphs(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
         if bare:
             start = here if start < 0 else start
             end = here + len(line)
-            heading = len(bare) < 90 and not bare.endswith(",") and bool(_heading(fold(bare), lexicons))
+            heading = (
+                len(bare) < 90 and not bare.endswith(",") and bool(_heading(fold(bare), lexicons))
+            )
         previous = line
     if start >= 0:
         yield start, end
@@ -120,7 +126,7 @@ def _heading(folded: str, lexicons: Lexicons) -> str | None:
     bare = folded.strip(" #*-:–>•")
     for phrase, zone in lexicons.boilerplate.items():
         if bare.startswith(phrase) and not bare[len(phrase) : len(phrase) + 1].isalnum():
-            if len(bare) < 90 and not bare.endswith(".") or ":" in bare[:90]:
+            if (len(bare) < 90 and not bare.endswith(".")) or ":" in bare[:90]:
                 return zone
     return None
 
@@ -170,7 +176,11 @@ def _dateline(
     closed = found.last >= part.last or tokens[found.last].text in "-–—.:|,)/"
     if any(word.startswith(("publie", "diffuse", "post", "mis", "modifie")) for word in before[:3]):
         return Dating(found, published=True)
-    words = [word for word in before if word not in ("le", ",", "(", ")", "-", "–", "—", "fait", "a", "|")]
+    words = [
+        word
+        for word in before
+        if word not in ("le", ",", "(", ")", "-", "–", "—", "fait", "a", "|")
+    ]
     start = part.first
     while start < found.first and tokens[start].fold in ("fait", "a"):
         start += 1
@@ -183,7 +193,9 @@ def _dateline(
     if "," not in before and "le" not in before[-1:] and "-" not in before and "–" not in before:
         return None
     end = start
-    while end < found.first and (tokens[end].capital or tokens[end].fold in ("en", "sur", "la", "de")):
+    while end < found.first and (
+        tokens[end].capital or tokens[end].fold in ("en", "sur", "la", "de")
+    ):
         end += 1
     if end < found.first and tokens[end].fold not in (",", "(", "le", "-", "–", "—"):
         return Dating(found) if found.last >= part.last else None
