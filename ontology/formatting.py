@@ -6,6 +6,7 @@ names them and ends with status 1. Comments at the head of a file stay, others a
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
@@ -27,7 +28,12 @@ FIRST = (
 )
 RANKS = {iri(name): rank for rank, name in enumerate(FIRST.split())}
 HEADERS = {iri("owl:Ontology"), iri("skos:ConceptScheme")}
-BARE = {iri("xsd:integer"), iri("xsd:decimal"), iri("xsd:boolean")}
+# Literals that Turtle reads without quotes.
+BARE = {
+    iri("xsd:integer"): r"[+-]?[0-9]+",
+    iri("xsd:decimal"): r"[+-]?[0-9]*\.[0-9]+",
+    iri("xsd:boolean"): r"true|false",
+}
 NIL, ONE, REST = iri("rdf:nil"), iri("rdf:first"), iri("rdf:rest")
 
 Node = ox.NamedNode | ox.BlankNode
@@ -138,7 +144,7 @@ class _Layout:
         return f"(\n{indent}{STEP}" + f"\n{indent}{STEP}".join(written) + f"\n{indent})"
 
     def _literal(self, value: ox.Literal) -> str:
-        if value.datatype.value in BARE:
+        if re.fullmatch(BARE.get(value.datatype.value, "(?!)"), value.value):
             return value.value
         text = value.value.replace("\\", "\\\\")
         if "\n" in text:
