@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from .acts import Frame
 from .dates import Date
 from .events import Event, meant
-from .frames import Frame
 from .groups import Item
 from .names import Names, Organisation
 from .parties import Party, PartyReader
 from .settings import When, Where, date_of, from_dateline, inferred, place_of
 from .zones import Dating
 
-ANAPHORS = frozenset(("cette", "ce", "cet", "la", "le", "l'", "du", "ces", "leur"))
-VAGUE = frozenset(("partenariat", "accord", "convention", "contrat", "charte", "protocole"))
 LONG_AGO = 100  # days before the text: an act so old is only recalled
 
 
@@ -130,7 +128,7 @@ class Gatherer:
         if frame.status == "mentioned":
             return True
         return bool(frame.signers) or len(bodies) > (
-            0 if frame.determiner() in ("une", "un", "d'") else 1
+            0 if frame.determiner() in self.names.lexicons.words.indefinite else 1
         )
 
     def _quoted(self, frame: Frame) -> bool:
@@ -156,7 +154,10 @@ class Gatherer:
 
     def _same(self, agreement: Agreement, frame: Frame) -> bool:
         main = agreement.main
-        anaphor = frame.determiner() in ANAPHORS or main.determiner() in ANAPHORS
+        anaphor = (
+            frame.determiner() in self.names.lexicons.words.anaphors
+            or main.determiner() in self.names.lexicons.words.anaphors
+        )
         if not self._kinds_agree(main, frame, anaphor):
             return False
         if (main.modality == "announced") != (frame.modality == "announced") and not self._same_day(
@@ -173,14 +174,14 @@ class Gatherer:
             and two is None
             and main.clause is frame.clause
             and main.kind_at != frame.kind_at
-            and frame.determiner() in ("un", "une")
+            and frame.determiner() in self.names.lexicons.words.indefinite
         ):
             return False
         if main.clause is frame.clause and main.act_at == frame.act_at:
             return False
         left, right = self._sides(main), self._sides(frame)
         if left and right and not any(a is b for a in left for b in right):
-            return frame.determiner() in ("cette", "ce", "cet")
+            return frame.determiner() in self.names.lexicons.words.demonstratives
         return (
             anaphor
             or bool(left and right)
@@ -190,7 +191,7 @@ class Gatherer:
 
     def _headlines(self, agreement: Agreement, frame: Frame) -> bool:
         """Tell whether a title tells in a general word of the only agreement of the text."""
-        general = frame.notation in ("accord", "partenariat")
+        general = frame.notation in self.names.lexicons.words.vague_kinds
         return (
             frame.sentence.zone == "title" and general and agreement.main.sentence.zone != "title"
         )
@@ -203,7 +204,10 @@ class Gatherer:
         one, two = main.notation, frame.notation
         if one == two or one.split("-")[0] == two.split("-")[0]:
             return True
-        return anaphor and (one in ("partenariat", "accord") or two in ("partenariat", "accord"))
+        return anaphor and (
+            one in self.names.lexicons.words.vague_kinds
+            or two in self.names.lexicons.words.vague_kinds
+        )
 
     def _sides(self, frame: Frame) -> list[Organisation]:
         named = self._bodies(frame)

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .groups import ARTICLES, JOINTS, LINKS, Groups, Item
+from .groups import Groups, Item
 
-AGENTS = frozenset(("par", "entre", "avec"))
-PREPOSITIONS = frozenset(
-    ["par", "de", "du", "des", "d'", "a", "au", "aux", "dans", "avec", "chez", "pour", "sur", "entre", "vers", "selon", "des", "lors", "contre", "sous", "apres", "avant", "sauf"]
-)
-OPENERS = frozenset(
-    ["que", "qu'", "ou", "lorsque", "lorsqu'", "quand", "mais", "donc", "car", "puis", "enfin", "dont", "notamment", "egalement", "et", "comme"]
-)
-PLURALS = frozenset(("les", "des", "aux", "ces", "nos", "leurs"))
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
 
 
@@ -47,7 +39,7 @@ class Clause:
         chunk = placed.item.body
         if chunk is None or chunk.type != "name" or chunk.last - chunk.first > 1 or not chunk.first:
             return False
-        return self.groups.tokens[chunk.first - 1].fold in PLURALS
+        return self.groups.tokens[chunk.first - 1].fold in self.groups.words.plurals
 
 
 def lay_out(groups: Groups) -> Clause:
@@ -67,10 +59,13 @@ def lay_out(groups: Groups) -> Clause:
             at, inside, linked, joint = after, True, False, ""
             continue
         word, kind = groups.word(at), groups.type(at)
-        if inside and (word in JOINTS or (kind == "word" and word in LINKS | ARTICLES)):
+        if inside and (
+            word in groups.words.joints
+            or (kind == "word" and word in groups.words.links | groups.words.openers_of_items)
+        ):
             at, governor, joint, linked, inside = _joining(groups, at, governor)
             continue
-        if inside and kind == "representation" and governor in AGENTS:
+        if inside and kind == "representation" and governor in groups.words.agents:
             at += 1
             continue
         governor, number = _governor(groups, at, number)
@@ -86,12 +81,12 @@ def _stand_for(clause: Clause) -> None:
     groups = clause.groups
     for left, right in zip(clause.placed, clause.placed[1:], strict=False):
         before = left.at - 1
-        while groups.word(before) in ARTICLES:
+        while groups.word(before) in groups.words.openers_of_items:
             before -= 1
         entry = groups.chunks[before].entry if before >= 0 else None
         if entry is None or entry.lexicon != "representation" or entry.columns[0] != "for":
             continue
-        opens = before == 0 or groups.word(before - 1) in JOINTS | CLAUSE_MARKS
+        opens = before == 0 or groups.word(before - 1) in groups.words.joints | CLAUSE_MARKS
         if (
             opens
             and left.item.body
@@ -107,15 +102,20 @@ def _joining(groups: Groups, at: int, governor: str) -> tuple[int, str, str, boo
     said, after = groups.joint(at)
     if after == at:  # "de" right after an item: an attribute, not a list
         return at + 1, "object", "", False, False
-    linked = groups.word(after) in LINKS
-    if linked or (governor in AGENTS and groups.word(after) == governor):
+    linked = groups.word(after) in groups.words.links
+    if linked or (governor in groups.words.agents and groups.word(after) == governor):
         after += 1
     next_is_item = groups.type(groups.opened(after)) in ("person", "title", "body", "name")
     if not next_is_item:
         return after, "", "", False, False
     if governor == "presence":
         return after, governor, said, linked, True
-    if governor in AGENTS and said == "," and not linked and not _act_ahead(groups, after):
+    if (
+        governor in groups.words.agents
+        and said == ","
+        and not linked
+        and not _act_ahead(groups, after)
+    ):
         return after, governor, said, linked, True
     if said == "et" and governor:
         return after, governor, said, linked, True
@@ -143,11 +143,15 @@ def _governor(groups: Groups, at: int, number: int) -> tuple[str, int]:
     if kind == "presence":
         entry = groups.chunks[at].entry
         return ("presence" if entry and entry.columns[0] == "after" else "object"), number
-    if kind == "word" and word in PREPOSITIONS:
-        return (word if word in AGENTS else "object"), number
+    if kind == "word" and word in groups.words.prepositions:
+        return (word if word in groups.words.agents else "object"), number
     if word in CLAUSE_MARKS:
         return "", number + 1
-    if word in JOINTS or word in OPENERS or word in ARTICLES:
+    if (
+        word in groups.words.joints
+        or word in groups.words.clause_openers
+        or word in groups.words.openers_of_items
+    ):
         return "", number
     if kind in ("date", "verb", "engagement"):
         return ("" if kind == "date" else "object"), number

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from .clauses import Clause
 from .dates import Date
-from .groups import ARTICLES
 from .names import Names, Organisation
 from .settings import When, Where, place_at, when
 from .zones import Dating, Sentence
@@ -36,7 +35,7 @@ def events(clause: Clause, sentence: Sentence, names: Names, dating: Dating) -> 
         match = groups.lexicons.events.match(groups.tokens, chunk.first, sentence.last)
         if (
             match is None
-            or groups.word(at - 1) in ("ce", "cette", "cet")
+            or groups.word(at - 1) in groups.words.demonstratives
             or chunk.type not in ("word", "kind", "body", "name")
         ):
             continue
@@ -80,7 +79,11 @@ def _name_end(clause: Clause, at: int, end: int) -> int:
         if chunk.last <= end:
             continue
         word = groups.word(step)
-        if chunk.type in ("body", "name") or word in ARTICLES or word in ("de", "du", "des", "d'"):
+        if (
+            chunk.type in ("body", "name")
+            or word in groups.words.openers_of_items
+            or word in groups.words.links
+        ):
             if chunk.type in ("body", "name"):
                 end = chunk.last
             continue
@@ -88,7 +91,7 @@ def _name_end(clause: Clause, at: int, end: int) -> int:
             chunk.type == "word"
             and word.isalpha()
             and not word.endswith(("e", "es", "ee", "a", "ont", "nt"))
-            and groups.word(step - 1) in ("de", "du", "des", "d'")
+            and groups.word(step - 1) in groups.words.links
         ):
             end = chunk.last
             continue
@@ -100,19 +103,20 @@ def meant(clause: Clause, at: int, known: list[Event], names: Names) -> Event | 
     """Return the event that "à l'occasion de ce CRAL", "lors de cette rencontre" means."""
     groups = clause.groups
     for place in range(0, at):
-        if groups.word(place) not in ("ce", "cette", "cet") or groups.type(place + 1) == "date":
+        if (
+            groups.word(place) not in groups.words.demonstratives
+            or groups.type(place + 1) == "date"
+        ):
             continue
         if groups.word(place - 1) not in ("de", "a", "par", "du"):
             continue
         chunk = groups.chunks[place + 1]
         for event in known:
-            if (
-                (chunk.fold
-                and chunk.fold == event.noun)
-                or _names_body(chunk.first, event, groups.tokens[chunk.first].text)
+            if (chunk.fold and chunk.fold == event.noun) or _names_body(
+                chunk.first, event, groups.tokens[chunk.first].text
             ):
                 return event
-        if chunk.fold in ("occasion", "rencontre", "evenement", "reunion", "matinee", "journee"):
+        if chunk.fold in groups.words.event_nouns:
             return known[-1] if known else None
     return None
 

@@ -64,9 +64,60 @@ class Phrasebook:
 
 
 @dataclass(frozen=True, slots=True)
+class WordClasses:
+    """Grammatical words by class; ``word_classes.tsv`` says what each class is for."""
+
+    articles: frozenset[str]
+    openers_of_items: frozenset[str]
+    links: frozenset[str]
+    towards: frozenset[str]
+    joints: frozenset[str]
+    conjunctions: frozenset[str]
+    finite: frozenset[str]
+    inner: frozenset[str]
+    small: frozenset[str]
+    particles: frozenset[str]
+    agents: frozenset[str]
+    prepositions: frozenset[str]
+    clause_openers: frozenset[str]
+    plurals: frozenset[str]
+    have: frozenset[str]
+    be: frozenset[str]
+    will_be: frozenset[str]
+    would_be: frozenset[str]
+    must: frozenset[str]
+    coming: frozenset[str]
+    going: frozenset[str]
+    gathered: frozenset[str]
+    negations: frozenset[str]
+    negated: frozenset[str]
+    meant: frozenset[str]
+    object_pronouns: frozenset[str]
+    demonstratives: frozenset[str]
+    anaphors: frozenset[str]
+    indefinite: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    qualifiers: frozenset[str]
+    adverbs: frozenset[str]
+    binding: frozenset[str]
+    purposes: frozenset[str]
+    durations: frozenset[str]
+    not_the_act: frozenset[str]
+    venues: frozenset[str]
+    event_nouns: frozenset[str]
+    acting_bodies: frozenset[str]
+    published: frozenset[str]
+    not_places: frozenset[str]
+    signatories: frozenset[str]
+    vague_kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicons:
     """All lexicons of one language."""
 
+    words: WordClasses
     phrases: Phrasebook  # presence, representation, engagements, nominals, kinds, verbs, blockers
     titles: Phrasebook
     title_prefixes: dict[str, str]
@@ -112,6 +163,9 @@ def fingerprint() -> str:
 def load(language: str, gazetteer: bool) -> Lexicons:
     """Return the lexicons of a language, with or without the list of known organisations."""
     return Lexicons(
+        words=WordClasses(
+            **{row[0]: frozenset(row[1].split()) for row in rows(language, "word_classes")}
+        ),
         phrases=_phrases(language),
         titles=_titles(language),
         title_prefixes=dict(_pairs(language, "title_prefixes")),

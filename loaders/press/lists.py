@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .acts import Frame
 from .clauses import Clause, Placed
-from .frames import Frame
 from .groups import Groups
 from .mentions import Chunk
 from .zones import Sentence
@@ -31,9 +31,9 @@ def _opener(groups: Groups) -> int | None:
     """Return where a list opens after "signataires :" or "ont signé :"."""
     for at in range(len(groups.chunks) - 1):
         closed = groups.word(at + 1) == ":"
-        if closed and (groups.word(at) == "signataires" or groups.type(at) == "verb"):
+        if closed and (groups.word(at) in groups.words.signatories or groups.type(at) == "verb"):
             return at + 1
-    if len(groups.chunks) < 4 and any(c.fold == "signataires" for c in groups.chunks):
+    if len(groups.chunks) < 4 and any(c.fold in groups.words.signatories for c in groups.chunks):
         return len(groups.chunks)
     return None
 

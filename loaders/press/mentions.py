@@ -11,9 +11,6 @@ from .organisations import Body, Grammar, spelt
 from .tokens import Token
 from .zones import Sentence
 
-PARTICLES = frozenset(
-    ["de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "ben", "el", "al", "da", "dos", "di", "do", "bin", "ter", "ten", "n'", "o'", "l'"]
-)
 LONGEST_NAME = 5
 
 
@@ -178,7 +175,9 @@ class Scanner:
             return Chunk("word", at, at + 1, fold=token.fold)
         suffix = self._suffix(at, last)
         acronym = grammar.acronym_after(last)
-        if acronym is not None and not spelt(self.tokens[at:last], self.tokens[acronym].fold):
+        if acronym is not None and not spelt(
+            self.tokens[at:last], self.tokens[acronym].fold, self.lexicons.words.small
+        ):
             acronym = None
         if suffix or acronym is not None:
             end = acronym + 2 if acronym is not None else last
@@ -232,12 +231,16 @@ class Scanner:
                 if capitals > 1 and self._other(last, sentence.last):
                     break
                 if tokens[last].fold in self.lexicons.function_words | self.lexicons.civilities:
-                    if tokens[last].fold not in PARTICLES:
+                    if tokens[last].fold not in self.lexicons.words.particles:
                         break
                 last, capitals = last + 1, capitals + 1
                 continue
             end = last
-            while end < sentence.last and end - last < 2 and tokens[end].fold in PARTICLES:
+            while (
+                end < sentence.last
+                and end - last < 2
+                and tokens[end].fold in self.lexicons.words.particles
+            ):
                 end += 1
             if end == last or end >= sentence.last or not tokens[end].capital:
                 break

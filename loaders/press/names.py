@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .lexicon import Entry, Lexicons, Phrasebook
 from .mentions import Chunk
 from .normalise import Normal, fold
-from .organisations import SMALL, Body, spelt
+from .organisations import Body, spelt
 from .tokens import Token, words
 
 SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
@@ -117,7 +117,12 @@ class Names:
             if head:
                 parts = [head, *parts[size:]]
                 break
-        plain = [p for part in parts for p in part.split("-") if part not in SMALL and p.isalnum()]
+        plain = [
+            p
+            for part in parts
+            for p in part.split("-")
+            if part not in self.lexicons.words.small and p.isalnum()
+        ]
         if len(plain) > 1 and plain[0] == "groupe" and plain[1] not in ("hospitalier", "scolaire"):
             plain = plain[1:]
         if len(plain) > 1 and plain[-1] == "groupe":
@@ -196,7 +201,9 @@ class Names:
         if len(front) < 3 or (not tail and len(front) != len(short[0])):
             return False
         tokens = [Token(0, len(p), p, p, False, False) for p in front]
-        return len(front) <= len(short[0]) and spelt(tokens, fold(short[0]))
+        return len(front) <= len(short[0]) and spelt(
+            tokens, fold(short[0]), self.lexicons.words.small
+        )
 
     def _merge(self, short: Organisation, long: Organisation) -> None:
         for key, held in self._by_key.items():

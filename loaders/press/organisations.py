@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import Lexicons
+from .lexicon import Lexicons, WordClasses
 from .tokens import Token
 
 LONGEST = 30  # tokens in a name
-ARTICLES = frozenset(("le", "la", "les", "l'"))
-LINKS = frozenset(("de", "du", "des", "d'"))
-INNER = frozenset(("pour", "a", "au", "aux", "en", "contre", "sur", "sous", "chez"))
-SMALL = LINKS | ARTICLES | frozenset(("et", "en", "a", "au", "aux", "pour", "sur"))
 ADJECTIVAL = (
     "aire", "aires", "ale", "ales", "aux", "ique", "iques", "if", "ifs", "ive", "ives", "el", "els",
     "elle", "elles", "ier", "iers", "iere", "ieres", "ien", "iens", "ienne", "iennes", "eur", "eurs",
@@ -47,6 +43,11 @@ class Grammar:
     limit: int
     lexicons: Lexicons
     shouted: bool = False
+
+    @property
+    def words(self) -> WordClasses:
+        """The grammatical words of the language."""
+        return self.lexicons.words
 
     def at(self, first: int) -> Body | None:
         """Return the body whose name begins at a token with a head noun."""
@@ -133,23 +134,24 @@ class Grammar:
             word == "et"
             and linked
             and at + 1 < limit
-            and self.tokens[at + 1].fold in SMALL - {"et"}
+            and self.tokens[at + 1].fold in self.words.small - {"et"}
         ):
             at += 1
-            if self.tokens[at].fold in ARTICLES and (
+            if self.tokens[at].fold in self.words.articles and (
                 not lower or self.tokens[min(at + 1, limit - 1)].capital
             ):
                 return begin
-        elif word in INNER and lower and at + 1 < limit:
+        elif word in self.words.inner and lower and at + 1 < limit:
             following = self.tokens[at + 1]
             if not following.capital and (
-                word not in ("pour", "contre", "au", "aux") or following.fold not in ARTICLES
+                word not in ("pour", "contre", "au", "aux")
+                or following.fold not in self.words.articles
             ):
                 return begin
-        elif word not in LINKS:
+        elif word not in self.words.links:
             return begin
         at += 1
-        if at < limit and self.tokens[at].fold in ARTICLES:
+        if at < limit and self.tokens[at].fold in self.words.articles:
             at += 1
         if at >= limit:
             return begin
@@ -219,7 +221,7 @@ class Grammar:
         while (
             end < limit
             and end - at < 2
-            and self.tokens[end].fold in (LINKS | ARTICLES | {"en", "sur"})
+            and self.tokens[end].fold in (self.words.links | self.words.articles | {"en", "sur"})
         ):
             end += 1
         if end == at or end >= limit or not self.tokens[end].capital:
@@ -272,15 +274,15 @@ class Grammar:
             acronym = self.acronym_after(at)
             if acronym is not None:
                 token = self.tokens[acronym]
-                if token.upper and spelt(self.tokens[first:at], token.fold):
+                if token.upper and spelt(self.tokens[first:at], token.fold, self.words.small):
                     return at
                 return None
         return None
 
 
-def spelt(name: Sequence[Token], acronym: str) -> bool:
+def spelt(name: Sequence[Token], acronym: str, small: frozenset[str]) -> bool:
     """Tell whether the initials of a name spell an acronym."""
-    initials = [part[0] for t in name for part in t.fold.split("-") if t.fold not in SMALL and part]
+    initials = [part[0] for t in name for part in t.fold.split("-") if t.fold not in small and part]
     letters = [letter for letter in acronym if letter.isalpha()]
     if len(letters) < 2 or not initials or initials[0] != letters[0]:
         return False

@@ -15,10 +15,6 @@ from .roles import Role
 from .tokens import words
 from .zones import Sentence
 
-ACTS_FOR = frozenset(
-    ("comite", "delegation", "direction", "agence", "section", "antenne", "conseil")
-)
-
 
 @dataclass(slots=True)
 class Engagement:
@@ -155,7 +151,9 @@ class PartyReader:
         body.bound = True
         for engagement in self.engagements:
             for larger, where in engagement.bodies:
-                if larger is not body and within(larger, body):
+                if larger is not body and within(
+                    larger, body, self.names.lexicons.words.acting_bodies
+                ):
                     larger.bound = True
                     return Party(larger, where, "party.via", "inferred", body)
         return Party(body, span, "party.signer", "inferred" if body.implied else "stated")
@@ -174,10 +172,10 @@ class PartyReader:
         return []
 
 
-def within(larger: Organisation, body: Organisation) -> bool:
+def within(larger: Organisation, body: Organisation, acting: frozenset[str]) -> bool:
     """Tell whether a body bears the name of a larger one: a regional committee of it, say."""
     whole = words(fold(body.label))
-    if not whole or whole[0] not in ACTS_FOR:
+    if not whole or whole[0] not in acting:
         return False
     for form in larger.forms:
         part = words(fold(form))

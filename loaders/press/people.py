@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Lexicons
-from .mentions import PARTICLES, Chunk
+from .mentions import Chunk
 from .tokens import Token
 
 
@@ -66,7 +66,7 @@ def _spoken(run: Sequence[Token]) -> str:
 
 def plain_name(run: Sequence[Token], lexicons: Lexicons) -> str:
     """Write a name as first name and surname, without whole words in capitals."""
-    shown = [_quiet(t) for t in run]
+    shown = [_quiet(t, lexicons) for t in run]
     if len(run) == 2 and run[0].upper and not run[1].upper:
         if run[1].fold.partition("-")[0] in lexicons.first_names:
             shown.reverse()
@@ -76,9 +76,9 @@ def plain_name(run: Sequence[Token], lexicons: Lexicons) -> str:
     return out
 
 
-def _quiet(token: Token) -> str:
+def _quiet(token: Token, lexicons: Lexicons) -> str:
     if not token.upper:
         return token.text
-    if token.fold in PARTICLES and len(token.text) < 4:
+    if token.fold in lexicons.words.particles and len(token.text) < 4:
         return token.text.capitalize()
     return "-".join(part.capitalize() for part in token.text.split("-"))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
 
+from .acts import Frame
 from .agreements import Agreement, Gatherer
 from .clauses import Clause, Placed, lay_out
 from .events import Event, events
 from .figures import FigureReader
-from .frames import Frame, frames
+from .frames import frames
 from .groups import Groups, Item
 from .lexicon import Lexicons, Phrasebook
 from .lists import listed_signers

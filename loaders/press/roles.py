@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .clauses import Clause
-from .groups import PLACED, Holding, Item
+from .groups import Item
 from .names import Names, Organisation
 from .normalise import fold
 from .people import People, Person
+from .titles import PLACED, Holding
 
 IMPLIED = {"commune": ("Commune", "commune"), "prefecture": ("Préfecture", "prefecture")}
 
@@ -65,7 +66,10 @@ class RoleReader:
 
     def _owned(self, item: Item) -> bool:
         """Tell whether an item opens with "son" or "sa"."""
-        return item.first > 0 and self.names.tokens[item.first - 1].fold in ("son", "sa")
+        return (
+            item.first > 0
+            and self.names.tokens[item.first - 1].fold in self.names.lexicons.words.possessives
+        )
 
     def _of_item(self, item: Item) -> list[Role]:
         if item.person is None:
@@ -152,10 +156,8 @@ class RoleReader:
             if r.body and r.rule == "role.apposition"
         }
         for number, role in enumerate(roles):
-            if (
-                role.rule not in ("role.apposition", "role.shared")
-                or (role.certainty == "stated"
-                and role.body)
+            if role.rule not in ("role.apposition", "role.shared") or (
+                role.certainty == "stated" and role.body
             ):
                 continue
             full = known.get((role.person.label, self._head(role)))

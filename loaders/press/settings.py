@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .acts import Frame
 from .clauses import Clause
 from .dates import YEAR, Date, complete
-from .frames import Frame
-from .groups import ARTICLES, Groups
+from .groups import Groups
 from .zones import Dating
 
-NOT_THE_ACT = frozenset(
-    ["depuis", "avant", "jusqu'au", "jusqu'", "d'ici", "compter", "partir", "apres", "ne", "nee", "loi", "decret", "arrete", "cree", "creee", "fondee", "fonde", "effet", "vigueur"]
-)
 NEAR = 4
 
 
@@ -64,7 +61,7 @@ def when(said: Date, dating: Dating) -> When | None:
 
 def _of_the_act(groups: Groups, at: int) -> bool:
     before = [groups.word(n) for n in range(max(0, at - 3), at)]
-    return not any(word in NOT_THE_ACT for word in before)
+    return not any(word in groups.words.not_the_act for word in before)
 
 
 def _rank(frame: Frame, at: int) -> int | None:
@@ -142,7 +139,7 @@ def place_at(groups: Groups, at: int) -> Where | None:
     if word not in ("a", "au") or groups.tokens[groups.chunks[at].first].text == "a":
         return None
     after = at + 1
-    while groups.word(after) in ARTICLES:
+    while groups.word(after) in groups.words.openers_of_items:
         after += 1
     kind = groups.type(after)
     if kind == "name" and after == at + 1 and word == "a":
@@ -154,12 +151,7 @@ def place_at(groups: Groups, at: int) -> Where | None:
         and after > at + 1 - (word == "au")
     ):
         return Where(groups.chunks[after].first, groups.chunks[after].last)
-    return _venue(groups, after) if groups.word(after) in VENUES else None
-
-
-VENUES = frozenset(
-    ["hotel", "siege", "mairie", "palais", "chateau", "maison", "salle", "espace", "centre", "stade", "prefecture", "theatre", "musee", "campus", "halle", "domaine", "cite"]
-)
+    return _venue(groups, after) if groups.word(after) in groups.words.venues else None
 
 
 def _venue(groups: Groups, at: int) -> Where | None:

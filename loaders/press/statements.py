@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pactgraph.graph.facts import Facts
 from pactgraph.graph.identifiers import source_id
 
+from .acts import Frame
 from .agreements import Agreement
 from .events import Event
 from .figures import Figure
-from .frames import Frame
 from .groups import Item
 from .names import Names, Organisation
 from .normalise import fold

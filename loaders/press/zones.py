@@ -174,7 +174,7 @@ def _dateline(
     """Tell what the words before a date make of it."""
     before = [t.fold for t in tokens[part.first : found.first]]
     closed = found.last >= part.last or tokens[found.last].text in "-–—.:|,)/"
-    if any(word.startswith(("publie", "diffuse", "post", "mis", "modifie")) for word in before[:3]):
+    if any(word in lexicons.words.published for word in before[:3]):
         return Dating(found, published=True)
     words = [
         word
@@ -206,4 +206,4 @@ def _dateline(
 def _may_be_a_place(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) -> bool:
     if not start < end <= start + 5 or tokens[start].fold in lexicons.function_words:
         return False
-    return tokens[start].fold not in ("communique", "dossier", "actualite", "actualites", "presse")
+    return tokens[start].fold not in lexicons.words.not_places

@@ -1,0 +1,76 @@
+"""Read acts of signing told by a noun: "la signature d'une convention"."""
+
+from __future__ import annotations
+
+from .acts import Frame
+from .objects import ObjectReader
+
+
+class NounReader(ObjectReader):
+    """Reads one noun of signing."""
+
+    __slots__ = ()
+
+    def nominal(self, at: int) -> Frame | None:
+        """Read "la signature d'une convention entre X et Y"."""
+        target = self._named_object(at)
+        if target is None:
+            return self.apposed(at)
+        entry = self.clause.groups.chunks[at].entry
+        status = entry.columns[0] if entry else "signed"
+        marker = self._marker(max(0, at - 8), at) or self._marker(
+            target + 1, min(target + 12, len(self.clause.groups.chunks))
+        )
+        light = self._light_verb(at)
+        if marker == "void":
+            return None
+        modality = "announced" if marker == "announced" else "asserted"
+        first = light if light is not None else at
+        frame = self._frame("signature.nominal", status, modality, target, at, first, target + 1)
+        if light is not None:
+            self._take(frame, self._subject(light))
+            self._right(frame, target)
+        elif (
+            self.word(at - 1) in ("la", "cette") and self.word(at - 2) in ("par", "avec", "travers")
+        ) or (self.word(at - 2) == "a" and self.word(at - 3) == "grace"):
+            frame.rule = "signature.adverbial"
+            self._adverbial_subject(frame, at - 2, target)
+        else:
+            self._take(frame, [])
+            self._right(frame, target)
+        return frame
+
+    def _light_verb(self, at: int) -> int | None:
+        """Find "ont procédé à la" or "réunis pour la" before a noun of signing."""
+        for place in range(at - 1, max(-1, at - 8), -1):
+            word = self.word(place)
+            if word.startswith("proce"):
+                return place - 1 if self.word(place - 1) in self.words.have else place
+            if word in (
+                "reunis",
+                "retrouves",
+                "reunies",
+                "reunissent",
+                "retrouvent",
+                "formalise",
+                "officialise",
+            ):
+                return (
+                    place - 1 if self.word(place - 1) in self.words.have | self.words.be else place
+                )
+        return None
+
+    def apposed(self, at: int) -> Frame | None:
+        """Read "X et Y ont apposé leur signature": they sign the agreement named before."""
+        owned = self.word(at - 1) in ("leur", "sa", "leurs", "ses")
+        if self.before is None or not owned or not self.word(at - 2).startswith("appos"):
+            return None
+        frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 2, at + 1)
+        frame.antecedent = self.before
+        self._take(frame, self._subject(at - 2))
+        if not frame.signers:
+            for placed in self.clause.after(at + 1):
+                if placed.item.person is None or placed.item.governor not in ("", "object"):
+                    break
+                frame.signers.append(placed.item)
+        return frame if frame.signers else None

@@ -1,0 +1,198 @@
+"""Read acts of signing told by a verb: active, passive, participle, infinitive, gerund."""
+
+from __future__ import annotations
+
+from .acts import Frame
+from .objects import LOOK_AHEAD, ObjectReader
+from .tenses import TenseReader
+
+
+class VerbReader(ObjectReader, TenseReader):
+    """Reads one verb of signing."""
+
+    __slots__ = ()
+
+    def verb(self, at: int) -> Frame | None:
+        """Read a verb of signing by its form and the auxiliary before it."""
+        entry = self.clause.groups.chunks[at].entry
+        if entry is None:
+            return None
+        status, tense = entry.columns
+        if self._negated(at):
+            return None
+        auxiliary = self._auxiliary(at)
+        if auxiliary is not None and tense in ("participle", "present"):
+            place, voice, modality = auxiliary
+            if modality == "void":
+                return None
+            if voice == "passive":
+                return self._passive(at, place, status, modality)
+            return self._active(at, place, status, modality)
+        if tense == "participle":
+            return self._participle(at, status)
+        if tense == "conditional":
+            return None
+        if tense in ("infinitive", "gerund"):
+            return self._infinitive(at, status, tense)
+        return self._active(at, at, status, "announced" if tense == "future" else "asserted")
+
+    def _active(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        target = self._object(at)
+        if target is None:
+            return self._pronoun(at, start, status, modality)
+        if modality == "asserted" and self._announced(start):
+            modality = "announced"
+        frame = self._frame("signature.active", status, modality, target, at, start, target + 1)
+        subject = self._subject(start)
+        self._take(frame, subject)
+        for placed in self._between(at, target):
+            self._take_governed(frame, placed)
+        self._right(frame, target)
+        return frame if subject or not self._void(start) else None
+
+    def _announced(self, at: int) -> bool:
+        return self._marker(at - 4, at) == "announced"
+
+    def _void(self, at: int) -> bool:
+        return self._marker(at - 4, at) == "void"
+
+    def _pronoun(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "l'ont signée le 3 mai": the agreement named before."""
+        if self.before is None:
+            return None
+        if self.word(start - 1) not in ("l'", "la", "les"):
+            return self._elliptic(at, start, status, modality)
+        frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
+        frame.antecedent = self.before
+        self._take(frame, self._subject(start - 1))
+        return frame if frame.signers or frame.parties else None
+
+    def _elliptic(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "c'est X qui a signé" and "X a signé pour Y": nothing is said to be signed."""
+        ends = at + 1 >= len(self.clause.groups.chunks) or self.word(at + 1) in (".", ";", ",", ":")
+        if status != "signed" or not (ends or self.type(at + 1) == "representation"):
+            return None
+        relative = self.word(start - 1) == "qui"
+        left = [
+            p
+            for p in self.clause.before(start)
+            if p.item.person and start - p.end <= (1 if relative else 0) + 1
+        ]
+        if not left or not (relative or left[-1].item.governor == ""):
+            return None
+        frame = self._frame("signature.elliptic", status, modality, at, at, start, at + 1)
+        frame.antecedent = self.before
+        self._side(frame, left[-1])
+        return frame
+
+    def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
+        """Read "la convention a été signée par X et Y"."""
+        target = self._topic(place)
+        pronoun = self.before and self.word(place - 1) in self.words.meant
+        if target is None and not pronoun:
+            return None
+        topic = place - 1 if target is None else target
+        frame = self._frame("signature.passive", status, modality, topic, at, topic, at + 1)
+        if target is None:
+            frame.antecedent = self.before
+        target = topic
+        self._take(frame, [])
+        for placed in self._between(target, place):
+            self._take_governed(frame, placed)
+        self._right(frame, at)
+        self._bound(frame, target)
+        return frame
+
+    def _participle(self, at: int, status: str) -> Frame | None:
+        """Read "la convention signée le 3 mai par X et Y"."""
+        if self.clause.groups.chunks[at].first == self.sentence.first:
+            return self._inverted(at, status)
+        for place in range(at - 1, max(-1, at - 8), -1):
+            if self.type(place) == "kind":
+                frame = self._frame(
+                    "signature.participle", status, "asserted", place, at, place, at + 1
+                )
+                if self._marker(max(0, place - 4), place) == "void":
+                    return None
+                self._take(frame, [])
+                for placed in self._between(place, at):
+                    self._take_governed(frame, placed)
+                self._right(frame, at)
+                return frame
+            if self.type(place) in ("verb", "blocker", "person", "engagement") or self.word(
+                place
+            ) in (";", ":", "et"):
+                return None
+        return None
+
+    def _inverted(self, at: int, status: str) -> Frame | None:
+        """Read "Signée le 3 mai par X et Y, la convention …"."""
+        for place in range(at + 1, min(at + LOOK_AHEAD, len(self.clause.groups.chunks))):
+            if self.type(place) in ("verb", "blocker", "engagement", "nominal"):
+                return None
+            if (
+                self.type(place) == "kind"
+                and self.word(place - 1) in self.words.openers_of_items | self.words.demonstratives
+            ):
+                frame = self._frame(
+                    "signature.passive", status, "asserted", place, at, at, place + 1
+                )
+                self._take(frame, [])
+                for placed in self._between(at, place):
+                    self._take_governed(frame, placed)
+                self._bound(frame, place)
+                return frame
+        return None
+
+    def _infinitive(self, at: int, status: str, tense: str) -> Frame | None:
+        """Read "viennent de signer", "vont signer", "réunis pour signer", "en signant"."""
+        before = [self.word(n) for n in range(max(0, at - 9), at)]
+        if tense == "gerund":
+            if "en" not in before[-1:]:
+                return None
+            return self._engaged(at, status)
+        start = None
+        modality = "asserted"
+        for back in range(1, 6):
+            word = self.word(at - back)
+            if word in ("vient", "viennent", "venons"):
+                start = at - back
+            elif word in ("vont", "va"):
+                start, modality = at - back, "announced"
+        if start is None:
+            marker = self._marker(at - 6, at)
+            gathered = {
+                "reunis",
+                "reunies",
+                "retrouves",
+                "retrouvees",
+                "rendus",
+                "reunissent",
+                "retrouvent",
+                "reuni",
+                "rencontres",
+            }
+            if marker == "announced":
+                start, modality = at, "announced"
+            elif gathered & set(before) and not marker:
+                start = (
+                    at - before[::-1].index(next(w for w in reversed(before) if w in gathered)) - 1
+                )
+            else:
+                return None
+        if start is not None and self._marker(start - 3, start) == "void":
+            return None
+        return self._active(at, start, status, modality)
+
+    def _engaged(self, at: int, status: str) -> Frame | None:
+        """Read "En signant cette convention, X et Y …": X and Y sign it."""
+        target = self._object(at)
+        if target is None:
+            return None
+        frame = self._frame("signature.adverbial", status, "asserted", target, at, at, target + 1)
+        self._take(frame, self._subject(at))
+        if frame.signers or frame.parties:
+            self._right(frame, target)
+        else:
+            self._adverbial_subject(frame, at, target)
+        return frame
