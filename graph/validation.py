@@ -178,8 +178,8 @@ def _described(
 ) -> Iterator[pyoxigraph.Triple]:
     """Yield what shapes ask of the things that the facts lead to."""
     things = {_text(t.object) for t in triples if not hasattr(t.object, "datatype")}
-    described = {_text(t.subject) for t in triples}
-    for thing in sorted(things - described):
+    typed = {_text(t.subject) for t in triples if t.predicate.value == iri("rdf:type")}
+    for thing in sorted(things - typed):
         if not thing.startswith((ONTOLOGY, VOCABULARY)):
             for name in DESCRIPTION:
                 for quad in graph.quads_for_pattern(_named(thing), _named(iri(name)), None, None):
