@@ -30,9 +30,10 @@ group by thing order by thing
 _KEPT = "arg_min({0}, ({rank}h.position, t.id)) filter (where {0} is not null) as {0}"
 _COUNT = """count(*) over (partition by
     (select resolved from identities where stated = t.id), {0}) as n_{0}"""
+_LIST = """list_sort(list_distinct(flatten(list({0}) filter (where {0} is not null)))) as {0}"""
 _TABLES = {
     "agreement": ("agreements", ("label", "kind", "status", "signed_on", "announced_on")),
-    "organisation": ("organisations", ("label", "kind")),
+    "organisation": ("organisations", ("label", "kind", "alt_labels")),
     "person": ("people", ("label",)),
 }
 _PARTICIPATIONS = """
@@ -222,7 +223,8 @@ def _things(kind: str) -> str:
     kept = []
     for name in columns:
         rank = "" if kind == "agreement" else f"-n_{name}, "
-        kept.append(_KEPT.format(name, rank=rank))
+        many = name == "alt_labels"
+        kept.append(_LIST.format(name) if many else _KEPT.format(name, rank=rank))
     counts = ", ".join(_COUNT.format(name) for name in columns)
     return _THINGS.format(table=table, kept=", ".join(kept), counts=counts)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
 
 WIDTH = 20
 LINES = 4
+CUT = " …"
 LONGEST = 28  # the longest word that is not broken
+_ACRONYM = re.compile(r"[A-ZÀ-Ý0-9&.-]{2,10}")
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, directions and joiners, surrogates
 
 
@@ -34,7 +37,21 @@ def wrapped(text: str, width: int = WIDTH, lines: int = LINES) -> str:
     shown = plain(text)
     longest = max(map(len, shown.split()), default=0)  # Saint-Étienne-du-Rouvray stays whole
     room = max(width, min(longest, LONGEST))
-    return "\n".join(wrap(shown, room, max_lines=lines, placeholder=" …", break_on_hyphens=False))
+    return "\n".join(wrap(shown, room, max_lines=lines, placeholder=CUT, break_on_hyphens=False))
+
+
+def actor_label(label: str, alt_labels: Iterable[str] = ()) -> str:
+    r"""Write the name of an actor, or its acronym where the name would be cut.
+
+    >>> long = "Association régionale des élus pour la formation, l'insertion et l'emploi"
+    >>> actor_label(long, ["AREFIE"])
+    'AREFIE'
+    >>> actor_label("Métropole Européenne de Lille", ["MEL"])
+    'Métropole Européenne\nde Lille'
+    """
+    short = [plain(one) for one in alt_labels if _ACRONYM.fullmatch(plain(one))]
+    written = wrapped(label)
+    return min(short, key=len) if short and written.endswith(CUT) else written
 
 
 def agreement_label(label: str, year: str = "") -> str:

@@ -16,6 +16,7 @@ FORCES = 40
 PIVOTS = 40
 REACH = 60.0  # from the middle, where the forces begin
 STEP = 165.0  # how long a line is, in pixels at full size
+APART = STEP / 2  # between parts that nothing joins
 STRETCH = 1.5  # pages and labels are wider than high
 GAP = 30.0  # the white around a label
 ASPECT = 1.6  # of the whole picture
@@ -200,21 +201,30 @@ def _push(centre: Any, half: Any, pairs: Any) -> bool:
 
 
 def _packed(parts: Sequence[Mapping[str, Standing]]) -> dict[str, Place]:
-    """Put the parts side by side in rows, the largest first."""
+    """Put the parts side by side in rows, the largest first, each row in the middle."""
     frames = [_frame(part.values()) for part in parts]
     area = sum((right - left + STEP) * (low - top + STEP) for left, top, right, low in frames)
     row_width = max(
         [math.sqrt(area * ASPECT), *(right - left for left, _, right, _ in frames)], default=0.0
     )
+    rows: list[list[int]] = [[]]
+    width = 0.0
+    for number, (left, _, right, _) in enumerate(frames):
+        if rows[-1] and width + right - left > row_width:
+            rows.append([])
+            width = 0.0
+        rows[-1].append(number)
+        width += right - left + APART
     placed: dict[str, Place] = {}
-    x = y = height = 0.0
-    for part, (left, top, right, low) in zip(parts, frames, strict=True):
-        if x and x + right - left > row_width:
-            x, y, height = 0.0, y + height + STEP / 2, 0.0
-        for name, ((at_x, at_y), _, over) in part.items():
-            placed[name] = Place(round(at_x - left + x), round(at_y - top + y), over)
-        x += right - left + STEP / 2
-        height = max(height, low - top)
+    y = 0.0
+    for row in filter(None, rows):
+        x = -sum(frames[number][2] - frames[number][0] + APART for number in row) / 2
+        for number in row:
+            left, top, right, _ = frames[number]
+            for name, ((at_x, at_y), _, over) in parts[number].items():
+                placed[name] = Place(round(at_x - left + x), round(at_y - top + y), over)
+            x += right - left + APART
+        y += max(frames[number][3] - frames[number][1] for number in row) + APART
     return placed
 
 

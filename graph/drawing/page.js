@@ -6,6 +6,7 @@
   var rows = Array.from(document.querySelectorAll("tr[data-line]"));
   var rowOf = new Map(rows.map(function (row) { return [row.dataset.line, row]; }));
   var stage = byId("mynetwork");
+  var frame = stage.dataset.frame.split(" ").map(Number), margin = 36;
   var details = byId("details");
   var found = byId("found");
   var search = byId("search");
@@ -20,8 +21,14 @@
     });
   }
 
+  // A narrow page need not hold a high picture: its height follows what it shows.
+  function fitted() {
+    stage.style.height = "";
+    var high = stage.clientWidth * (frame[3] - frame[1]) / (frame[2] - frame[0]) + margin;
+    stage.style.height = Math.round(Math.max(260, Math.min(stage.clientHeight, high))) + "px";
+  }
+
   function whole() {
-    var frame = stage.dataset.frame.split(" ").map(Number), margin = 36;
     var scale = Math.min((stage.clientWidth - margin) / (frame[2] - frame[0]), (stage.clientHeight - margin) / (frame[3] - frame[1]), 1.2);
     network.moveTo({ position: { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[3]) / 2 }, scale: scale });
   }
@@ -97,7 +104,10 @@
     edges: { selectionWidth: 3, hoverWidth: 1.5, arrows: { to: { scaleFactor: 0.6 } } }
   });
   ink();
+  fitted();
+  network.redraw();
   whole();
+  window.addEventListener("resize", fitted);
   network.on("click", function (event) {
     if (event.nodes.length) { chooseNode(event.nodes[0]); } else { choose(event.edges.slice(0, 1)); }
   });

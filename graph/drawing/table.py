@@ -10,6 +10,8 @@ from pactgraph.graph.proofs import widest
 from .scene import Fact, Line, Scene
 from .words import Words
 
+SENTENCE = 60  # letters from which on a quote tells by itself what it proves
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -29,6 +31,7 @@ class Cited:
     quote: str
     source: str
     place: str
+    minor: bool = False  # a few words beside a whole sentence of the same source
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,13 @@ def rows_of(scene: Scene, words: Words) -> list[Row]:
         )
         for line in scene.lines
     ]
-    return sorted(rows, key=lambda row: (
-        row.end.kind != "agreement", row.end.year, row.end.label, row.end.node,
-        row.kind != "signature", row.start.label, row.line,
-    ))  # fmt: skip
+
+    def order(row: Row) -> tuple[bool, str, str, str, bool, str, str]:
+        year = scene.nodes[row.end.node].get("year", "")
+        about = (row.end.kind != "agreement", year, row.end.label, row.end.node)
+        return (*about, row.kind != "signature", row.start.label, row.line)
+
+    return sorted(rows, key=order)
 
 
 def sources_of(scene: Scene) -> list[str]:
@@ -77,7 +83,10 @@ def _end(scene: Scene, node: str, words: Words) -> End:
     called = (
         words.concept(f"{told['kind']}-kind", concept) if concept else words.name("nodes", kind)
     )
-    return End(node, told["label"], kind, called[:1].upper() + called[1:], told.get("year", ""))
+    year = told.get("year", "")
+    if year in told["label"]:
+        year = ""
+    return End(node, told["label"], kind, called[:1].upper() + called[1:], year)
 
 
 def _meaning(line: Line, words: Words) -> str:
@@ -118,9 +127,11 @@ def _cited(facts: Iterable[Fact], words: Words) -> Iterable[Cited]:
         by_source.setdefault(_source(fact), []).append(fact)
     for source, found in sorted(by_source.items()):
         proofs = {proof for fact in found for proof in fact.told.get("proofs", ())}
-        for proof in widest(proofs):
+        kept = widest(proofs)
+        sentence = any(len(proof.quote) >= SENTENCE for proof in kept)
+        for proof in sorted(kept, key=lambda proof: len(proof.quote) < SENTENCE):
             place = words.say("characters", start=proof.start, end=proof.end)
-            yield Cited(proof.quote, source, place)
+            yield Cited(proof.quote, source, place, sentence and len(proof.quote) < SENTENCE)
         records = sorted({fact.told["record"] for fact in found if "record" in fact.told})
         for record in records:
             yield Cited("", source, words.say("row", record=record))

@@ -15,7 +15,7 @@ from typing import Any
 
 from pactgraph.graph.errors import PactgraphError
 
-from .labels import agreement_label, plain, wrapped
+from .labels import actor_label, agreement_label, plain, wrapped
 from .layout import Box, Place, place
 from .scene import Line, Scene
 from .styles import NodeStyle, styles
@@ -27,7 +27,7 @@ LINE = 19.0
 MARGIN = 11
 CURVE = 0.22  # how far lines between the same two bend apart
 INSIDE = {"box"}  # shapes that hold their label
-FOCUS_BORDER = 5
+FOCUS_BORDER = 4
 
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S*\s*$")
@@ -72,7 +72,7 @@ def _label(scene: Scene, node: str) -> str:
     told = scene.nodes[node]
     if told["kind"] == "agreement":
         return agreement_label(told["label"], told.get("year", ""))
-    return wrapped(told["label"])
+    return actor_label(told["label"], told.get("alt_labels", ()))
 
 
 def _box(style: NodeStyle, label: str) -> Box:

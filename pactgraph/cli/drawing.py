@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MADE_HERE = b'<meta name="generator" content="pactgraph">'
 DRAWN = ("agreement", "organisation", "person")
-CANDIDATES = 8  # names to choose from, where one leads to several things
+MANY, LISTED = 200, 8  # names that are looked at, and told where they lead to several things
 
 
 class Language(StrEnum):
@@ -69,45 +70,44 @@ def picture_of(
     from pactgraph.graph.columns import connect
     from pactgraph.graph.drawing import draw
     from pactgraph.graph.drawing.words import words
-    from pactgraph.graph.network import network
+    from pactgraph.graph.network import neighbourhood, network
     from pactgraph.graph.store import Store
 
     held = Store.open(store)
-    centre = _called(store, name) if name else None
-    base = held.manifest.base
-    with connect(held.path, held.manifest) as connection:
-        graph = network(
-            connection,
-            around=centre.iri if centre else None,
-            hops=hops,
-            base=base,
-            short_names=held.short_names(),
-        )
-    return draw(
-        graph,
-        title=words(language).say("title_of" if centre else "title", name=centre and centre.label),
-        focus=centre.iri.removeprefix(base) if centre else None,
-        people=people,
-        limit=limit,
-        language=language,
-    )
+    manifest = held.manifest
+    with connect(held.path, manifest) as connection:
+        graph = network(connection, base=manifest.base, short_names=held.short_names())
+    if not name:
+        title, focus = words(language).say("title"), None
+    else:
+        centre = _called(held.path, name, {manifest.base + node for node in graph})
+        title, focus = words(language).say("title_of", name=centre.label), centre.iri
+        focus = focus.removeprefix(manifest.base)
+        graph = neighbourhood(graph, focus, hops)
+    return draw(graph, title=title, focus=focus, people=people, limit=limit, language=language)
 
 
-def _called(store: Path, name: str) -> Name:
-    """Find the one actor or agreement of that name; AmbiguousName lists them if there are more."""
+def _called(store: Path, name: str, drawn: Collection[str]) -> Name:
+    """Find the one thing of that name that some agreement involves; AmbiguousName lists several."""
     from pactgraph.graph.generations import latest
+    from pactgraph.graph.identity import fold
     from pactgraph.graph.names import search
 
-    found = search(latest(store).names_path, name, kinds=DRAWN, limit=CANDIDATES)
-    exact = [one for one in found if name.casefold() in {one.label.casefold(), one.iri.casefold()}]
-    if len(exact) == 1 or len(found) == 1:
-        return (exact or found)[0]
+    found = search(latest(store).names_path, name, kinds=DRAWN, limit=MANY)
     if not found:
         raise QuestionError(
             f"no actor or agreement is called {name}: look for it with `pactgraph who`"
         )
-    listed = "".join(f"\n  {one.label}  {one.iri}" for one in found)
-    raise AmbiguousName(f"{name} may be one of these, name it whole:{listed}")
+    involved = [one for one in found if one.iri in drawn]
+    if not involved:
+        raise QuestionError(f"{found[0].label} takes part in no agreement of the loaded sources")
+    called = [one for one in involved if one.iri == name or fold(one.label) == fold(name)]
+    known = [one for one in involved if fold(one.matched) == fold(name)]
+    likeliest = called or known or involved
+    if len(likeliest) == 1:
+        return likeliest[0]
+    listed = "".join(f"\n  {one.label}  {one.iri}" for one in likeliest[:LISTED])
+    raise AmbiguousName(f"{name} may be one of these, give its name or its IRI:{listed}")
 
 
 def _refuse_to_overwrite(output: Path, force: bool) -> None:
