@@ -48,7 +48,7 @@ class Frame:
         return bool(entry and entry.columns[1] == "many")
 
     def determiner(self) -> str:
-        """Return the word that introduces the kind: une, la, cette …"""
+        """Return the word that introduces the kind: une, la, cette."""
         groups = self.clause.groups
         if self.antecedent is not None:
             return "cette"
@@ -76,9 +76,11 @@ class ActReader:
         return self.clause.groups.words
 
     def word(self, at: int) -> str:
+        """Return the folded word of a chunk, "" for other types."""
         return self.clause.groups.word(at)
 
     def type(self, at: int) -> str:
+        """Return the type of a chunk, "" beyond the ends."""
         return self.clause.groups.type(at)
 
     def _side(self, frame: Frame, placed: Placed) -> None:
@@ -124,9 +126,7 @@ class ActReader:
         """Tell whether two items belong to one list."""
         if left.end == right.end or right.item.governor == "represented":
             return True
-        if not right.item.joint or left.clause != right.clause:
-            return False
-        return True
+        return bool(right.item.joint) and left.clause == right.clause
 
     def _right(self, frame: Frame, at: int) -> None:
         """Read what follows the kind: "entre X et Y", "avec Z", "qui lie X à Y"."""
@@ -150,15 +150,7 @@ class ActReader:
         words = 0
         for place in range(start, placed.at):
             word, kind = self.word(place), self.type(place)
-            if kind in ("engagement", "blocker") or word in (
-                "qui",
-                "afin",
-                "visant",
-                "destinee",
-                "destine",
-                "portant",
-                "permettant",
-            ):
+            if kind in ("engagement", "blocker") or word in self.words.purposes:
                 return False
             if kind == "representation":
                 return False
@@ -184,19 +176,7 @@ class ActReader:
         """Read "la convention qui lie X à Y", "la convention CDE-RUC"."""
         groups = self.clause.groups
         for place in range(at + 1, min(at + 12, len(groups.chunks))):
-            if self.word(place) in (
-                "lie",
-                "liant",
-                "unit",
-                "unissant",
-                "engage",
-                "engageant",
-                "associe",
-                "associant",
-                "rapproche",
-                "reunit",
-                "rassemble",
-            ):
+            if self.word(place) in self.words.binding:
                 sides = self._listed(place)
                 if len(sides) > 1:
                     frame.parties = sides
@@ -227,12 +207,7 @@ class ActReader:
         return ""
 
     def _qualifier(self, word: str) -> bool:
-        return word in (
-            "nouvelle", "nouveau", "nouvel", "premiere", "premier", "premiere", "deuxieme", "seconde", "troisieme",
-            "importante", "important", "ambitieuse", "ambitieux", "vaste", "grande", "grand", "double", "toute",
-            "toutes", "large", "veritable", "quatrieme", "cinquieme", "future", "futur", "presente", "present",
-            "meme", "dite", "future", "ambitieuse", "second", "ultime", "historique", "inedite", "officielle",
-        )  # fmt: skip
+        return word in self.words.qualifiers
 
     def _frame(
         self, rule: str, status: str, modality: str, kind: int, act: int, first: int, last: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .groups import Groups, Item
+from .mentions import Chunk
 
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
 
@@ -41,6 +43,20 @@ class Clause:
             return False
         return self.groups.tokens[chunk.first - 1].fold in self.groups.words.plurals
 
+    def listed_names(self) -> Iterator[Chunk]:
+        """Yield the names of unknown type that stand in a list with two bodies at least."""
+        run: list[Placed] = []
+        for placed in [*self.placed, None]:
+            if placed is not None and placed.item.body and (not run or placed.item.joint):
+                run.append(placed)
+                continue
+            chunks = [(p, p.item.body) for p in run if p.item.body]
+            if sum(1 for _, chunk in chunks if chunk.body) > 1:
+                for held, chunk in chunks:
+                    if chunk.type == "name" and not self.is_class(held):
+                        yield chunk
+            run = [placed] if placed is not None and placed.item.body else []
+
 
 def lay_out(groups: Groups) -> Clause:
     """Walk a sentence from left to right and place its items."""
@@ -72,7 +88,6 @@ def lay_out(groups: Groups) -> Clause:
         joint, linked, inside = "", False, False
         at += 1
     _stand_for(clause)
-    _close_presence(clause)
     return clause
 
 
@@ -156,53 +171,3 @@ def _governor(groups: Groups, at: int, number: int) -> tuple[str, int]:
     if kind in ("date", "verb", "engagement"):
         return ("" if kind == "date" else "object"), number
     return "object", number
-
-
-def _close_presence(clause: Clause) -> None:
-    """Decide where each list of people present ends: there the subject may begin.
-
-    A list goes on as far as its "de" is repeated; else up to the item that "et" joins, when more
-    follow; else it is its first item alone. What the comma leaves open is marked ambiguous.
-    """
-    at = 0
-    placed = clause.placed
-    while at < len(placed):
-        if placed[at].item.governor != "presence":
-            at += 1
-            continue
-        end = at + 1
-        while (
-            end < len(placed) and placed[end].item.governor == "presence" and placed[end].item.joint
-        ):
-            end += 1
-        _cut(clause, [p.item for p in placed[at:end]], placed[end - 1].end)
-        at = end
-
-
-def _cut(clause: Clause, listed: list[Item], end: int) -> None:
-    if not _verb_follows(clause.groups, end):
-        return
-    linked = [n for n, item in enumerate(listed) if item.linked]
-    if linked:
-        kept = linked[-1] + 1
-    else:
-        joined = [n for n, item in enumerate(listed) if n and item.joint == "et"]
-        kept = joined[0] + 1 if joined and joined[0] + 1 < len(listed) else 1
-        for item in listed[1:kept]:
-            item.certainty = "ambiguous"
-    for item in listed[kept:]:
-        item.governor = ""
-
-
-def _verb_follows(groups: Groups, at: int) -> bool:
-    """Tell whether the list is the left side of a clause: a finite verb follows it soon."""
-    for step in range(at, min(at + 4, len(groups.chunks))):
-        word = groups.word(step)
-        if word in ("ont", "a", "se", "s'", "viennent", "vont") or groups.type(step) in (
-            "verb",
-            "engagement",
-        ):
-            return True
-        if word not in (",",) and word:
-            return False
-    return False

@@ -85,7 +85,7 @@ def _calendar(
     if word[0].isdigit():
         whole = ISO.fullmatch(word)
         if whole:
-            return _real(Date(first, at + 1, *(int(part) for part in whole.groups())))
+            return _real(Date(first, at + 1, int(whole[1]), int(whole[2]), int(whole[3])))
         day = DAY.fullmatch(word)
         if day is None:
             return None
@@ -106,9 +106,8 @@ def _calendar(
 
 
 def _year(tokens: Sequence[Token], at: int, limit: int) -> tuple[int, int | None]:
-    if at < limit and tokens[at].fold == "." and at + 1 < limit:
-        if YEAR.fullmatch(tokens[at + 1].fold):
-            at += 1
+    if at + 1 < limit and tokens[at].fold == "." and YEAR.fullmatch(tokens[at + 1].fold):
+        at += 1
     if at < limit and YEAR.fullmatch(tokens[at].fold):
         return at + 1, int(tokens[at].fold)
     return at, None

@@ -118,9 +118,7 @@ class Groups(TitleReader):
         at = self.opened(at)
         kind = self.type(at)
         named = kind == "name" and chunk is not None and chunk.type == "representation"
-        if named or (
-            kind == "body" and self.chunks[at].body and self.chunks[at].body.mode != "generic"
-        ):
+        if named or self.named_body(at):
             end = at + 1
             return self.chunks[at], end + 1 if self.word(begin) == "(" and self.word(
                 end

@@ -137,6 +137,7 @@ class Lexicons:
     weekdays: dict[str, int]
     boilerplate: dict[str, str]
     events: Phrasebook
+    endings: dict[str, tuple[str, ...]]  # of adjectives: sure, likely
     things: frozenset[str]
     figures: dict[str, str]  # folded word -> what it means beside a number, and its factor
     territories: dict[str, str]  # folded name -> kind of territory
@@ -189,6 +190,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         weekdays={fold(row[0]): n for n, row in enumerate(rows(language, "weekdays"))},
         boilerplate=dict(_pairs(language, "boilerplate")),
         events=_book(language, "events"),
+        endings=_endings(language),
         things=_set(language, "things"),
         figures={fold(row[0]): " ".join(row[1:]) for row in rows(language, "figures")},
         territories={
@@ -197,6 +199,11 @@ def load(language: str, gazetteer: bool) -> Lexicons:
             for row in rows(language, f"{kind}s")
         },
     )
+
+
+def _endings(language: str) -> dict[str, tuple[str, ...]]:
+    held = {row[0]: tuple(row[1].split()) for row in rows(language, "adjective_endings")}
+    return {**held, "likely": held["sure"] + held["likely"]}
 
 
 def _set(language: str, name: str) -> frozenset[str]:

@@ -144,9 +144,9 @@ class Scanner:
     def _extended(self, body: Body, grammar: Grammar) -> Body:
         """Let a known name go on with the capitals after it: "Action Logement Grand Est"."""
         last = body.last
-        if last < grammar.limit and self.tokens[last].capital:
-            if not grammar.stops(last, True) and self.tokens[last - 1].text[-1] != "'":
-                last = grammar.capitals(last, grammar.limit)
+        more = last < grammar.limit and self.tokens[last].capital
+        if more and not grammar.stops(last, True):
+            last = grammar.capitals(last, grammar.limit)
         acronym = grammar.acronym_after(last)
         end = acronym + 2 if acronym is not None else last
         return Body(body.first, end, body.kind, body.mode, body.first, last, acronym)
@@ -223,40 +223,44 @@ class Scanner:
 
     def _person(self, first: int, sentence: Sentence, civil: bool) -> int | None:
         """Return the end of a person's name that begins here, when something shows it is one."""
-        tokens = self.tokens
-        last = first + 1
-        capitals = 1
-        while last < sentence.last and last - first < LONGEST_NAME + 2 and capitals < LONGEST_NAME:
-            if tokens[last].capital and not tokens[last].text[0].isdigit():
-                if capitals > 1 and self._other(last, sentence.last):
-                    break
-                if tokens[last].fold in self.lexicons.function_words | self.lexicons.civilities:
-                    if tokens[last].fold not in self.lexicons.words.particles:
-                        break
-                last, capitals = last + 1, capitals + 1
-                continue
-            end = last
-            while (
-                end < sentence.last
-                and end - last < 2
-                and tokens[end].fold in self.lexicons.words.particles
-            ):
-                end += 1
-            if end == last or end >= sentence.last or not tokens[end].capital:
+        last, capitals = first + 1, 1
+        while last < sentence.last and capitals < LONGEST_NAME:
+            end = self._particles(last, sentence.last)
+            if end >= sentence.last or not self._name_part(end, capitals, sentence.last):
                 break
-            if not self._noble(first, last, end) or self._other(end, sentence.last):
+            if end > last and not self._noble(first, last):
                 break
             last, capitals = end + 1, capitals + 1
         if civil:
             return last
         return last if capitals > 1 and self._shown(first, last, sentence.shouted) else None
 
-    def _noble(self, first: int, last: int, end: int) -> bool:
+    def _particles(self, at: int, limit: int) -> int:
+        """Step over "de", "de la", "N'" inside a name."""
+        end = at
+        particles = self.lexicons.words.particles
+        while end < limit and end - at < 2 and self.tokens[end].fold in particles:
+            if self.tokens[end].capital:
+                break
+            end += 1
+        return end
+
+    def _name_part(self, at: int, capitals: int, limit: int) -> bool:
+        """Tell whether a capital goes on with a person's name."""
+        token = self.tokens[at]
+        if not token.capital or token.text[0].isdigit():
+            return False
+        if capitals > 1 and self._other(at, limit):
+            return False
+        small = token.fold in self.lexicons.function_words or token.fold in self.lexicons.civilities
+        return not small or token.fold in self.lexicons.words.particles
+
+    def _noble(self, first: int, last: int) -> bool:
         """Tell whether "de" joins two parts of a person's name rather than a place to a name."""
-        return (
-            last - first <= 3
-            and self.tokens[first].fold.partition("-")[0] in self.lexicons.first_names
-        )
+        return last - first <= 3 and self._first_name(first)
+
+    def _first_name(self, at: int) -> bool:
+        return self.tokens[at].fold.partition("-")[0] in self.lexicons.first_names
 
     def _other(self, at: int, limit: int) -> bool:
         """Tell whether a title, a body or an agreement begins here."""

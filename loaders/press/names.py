@@ -185,12 +185,13 @@ class Names:
             alone = len(short.label.split()) < 2 and fold(short.label) not in self.lexicons.heads
             if alone or any(w[0].isupper() for w in short.label.split()[1:]):
                 continue
-            longer = [
-                o for o in self.organisations
-                if o is not short and len(self.key(o.label)) > len(begin) and self.key(o.label)[: len(begin)] == begin
-            ]  # fmt: skip
+            longer = [o for o in self.organisations if self._goes_on(begin, o) and o is not short]
             if len(longer) == 1:
                 self._merge(short, longer[0])
+
+    def _goes_on(self, begin: Key, organisation: Organisation) -> bool:
+        key = self.key(organisation.label)
+        return len(key) > len(begin) and key[: len(begin)] == begin
 
     def _abbreviates(self, short: list[str], label: str) -> bool:
         tail = list(self.key(" ".join(short[1:]))) if len(short) > 1 else []

@@ -66,9 +66,7 @@ class ObjectReader(ActReader):
 
     def _lasting(self, at: int) -> bool:
         """Tell whether "pour" opens a length of time: "pour cinq ans"."""
-        return any(
-            self.word(n) in ("ans", "annees", "mois", "an", "annee") for n in range(at + 1, at + 6)
-        )
+        return any(self.word(n) in self.words.durations for n in range(at + 1, at + 6))
 
     def _topic(self, at: int) -> int | None:
         """Find the kind that is the subject of a passive verb, to its left."""

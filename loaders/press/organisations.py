@@ -9,16 +9,6 @@ from .lexicon import Lexicons, WordClasses
 from .tokens import Token
 
 LONGEST = 30  # tokens in a name
-ADJECTIVAL = (
-    "aire", "aires", "ale", "ales", "aux", "ique", "iques", "if", "ifs", "ive", "ives", "el", "els",
-    "elle", "elles", "ier", "iers", "iere", "ieres", "ien", "iens", "ienne", "iennes", "eur", "eurs",
-    "ois", "oise", "oises", "ais", "aise", "aises", "able", "ables", "ee", "ees", "e", "es", "al", "ains",
-)  # fmt: skip
-SURE_ADJECTIVES = (
-    "ale", "ales", "al", "aux", "ique", "iques", "if", "ifs", "ive", "ives", "el", "els", "elle", "elles",
-    "ier", "iers", "iere", "ieres", "ien", "ienne", "iens", "iennes", "aire", "aires", "ois", "oise",
-    "oises", "ais", "aise", "aises",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +99,19 @@ class Grammar:
     def _qualified(self, begin: int, last: int) -> bool:
         """Tell whether an adjective that is no rank of the State names it: "Centre franco-thaï"."""
         return last > begin and any(
-            t.fold not in self.lexicons.organisation_words and t.fold.endswith(SURE_ADJECTIVES)
+            t.fold not in self.lexicons.organisation_words
+            and t.fold.endswith(self.lexicons.endings["sure"])
             for t in self.tokens[begin:last]
         )
 
     def _adjective(self, at: int, limit: int) -> bool:
         """Tell whether a word after a head is an adjective of the name: "Fédération musicale"."""
         word = self.tokens[at].fold
-        if not word.endswith(SURE_ADJECTIVES) or word.endswith("ppelle") or len(word) < 5:
+        if (
+            not word.endswith(self.lexicons.endings["sure"])
+            or word.endswith("ppelle")
+            or len(word) < 5
+        ):
             return False
         return self._plain_noun(at) and self._closes(at + 1, limit)
 
@@ -181,7 +176,9 @@ class Grammar:
         for _ in range(2):
             if at >= limit or not self._plain_noun(at) or self.tokens[at].capital:
                 break
-            if not self.tokens[at].fold.endswith(ADJECTIVAL) or not self._closes(at + 1, limit):
+            if not self.tokens[at].fold.endswith(
+                self.lexicons.endings["likely"]
+            ) or not self._closes(at + 1, limit):
                 break
             at += 1
         return at

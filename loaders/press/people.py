@@ -67,9 +67,9 @@ def _spoken(run: Sequence[Token]) -> str:
 def plain_name(run: Sequence[Token], lexicons: Lexicons) -> str:
     """Write a name as first name and surname, without whole words in capitals."""
     shown = [_quiet(t, lexicons) for t in run]
-    if len(run) == 2 and run[0].upper and not run[1].upper:
-        if run[1].fold.partition("-")[0] in lexicons.first_names:
-            shown.reverse()
+    surname_first = len(run) == 2 and run[0].upper and not run[1].upper
+    if surname_first and run[1].fold.partition("-")[0] in lexicons.first_names:
+        shown.reverse()
     out = ""
     for word in shown:
         out += word if out.endswith("'") or not out else f" {word}"

@@ -13,6 +13,7 @@ from .people import People, Person
 from .titles import PLACED, Holding
 
 IMPLIED = {"commune": ("Commune", "commune"), "prefecture": ("Préfecture", "prefecture")}
+Span = tuple[int, int]  # tokens
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class RoleReader:
 
     names: Names
     people: People
-    _last: tuple[Organisation, tuple[int, int]] | None = None
+    _last: tuple[Organisation, Span] | None = None
 
     def read(self, clauses: Iterable[Clause]) -> list[Role]:
         """Return all roles; those without a body take one from the same text where it is plain."""
@@ -80,32 +81,43 @@ class RoleReader:
         return [self._role(person, item, holding) for holding in item.holdings]
 
     def _role(self, person: Person, item: Item, holding: Holding) -> Role:
-        chunk = holding.body
-        certainty, rule = "stated", "role.apposition"
-        body = self.names.of(chunk)
-        if body:
-            body.bound = True
-        if body is None and holding.place is None and item.behalf:
-            chunk, rule = item.behalf, "role.represented"
-            body = self.names.of(chunk)
-        elif body is None and holding.place is not None:
-            body, certainty, rule = self._implied(holding, item), "inferred", "role.implied"
-            chunk = holding.place
-        elif body is None and holding.generic:
-            body, certainty, rule = self.names.like(holding.generic), "inferred", "role.generic"
-            chunk = holding.generic if body else None
-        if body is None and rule in ("role.implied", "role.generic"):
-            certainty, rule, chunk = "stated", "role.apposition", None
-        if body is None and self._last and self._owned(item):
-            return Role(
-                person, self.title(holding), holding.pieces, (item.person.first, item.person.last) if item.person else (0, 0),
-                *self._last, "inferred", "role.owned", item, holding,
-            )  # fmt: skip
+        named = item.person or holding.chunk
+        body, span, certainty, rule = self._body(item, holding)
+        since = holding.since
         return Role(
-            person, self.title(holding), holding.pieces, (item.person.first, item.person.last) if item.person else (0, 0),
-            body, (chunk.first, chunk.last) if chunk else None, certainty, rule, item, holding,
-            None, (holding.since.first, holding.since.last) if holding.since else None,
-        )  # fmt: skip
+            person=person,
+            title=self.title(holding),
+            pieces=holding.pieces,
+            named=(named.first, named.last),
+            body=body,
+            body_span=span,
+            certainty=certainty,
+            rule=rule,
+            item=item,
+            holding=holding,
+            since_span=(since.first, since.last) if since else None,
+        )
+
+    def _body(
+        self, item: Item, holding: Holding
+    ) -> tuple[Organisation | None, Span | None, str, str]:
+        """Return the body of a title, where it is named, how certain it is, and by which rule."""
+        body = self.names.of(holding.body)
+        if body and holding.body:
+            body.bound = True
+            return body, (holding.body.first, holding.body.last), "stated", "role.apposition"
+        if holding.place is None and item.behalf:
+            span = (item.behalf.first, item.behalf.last)
+            return self.names.of(item.behalf), span, "stated", "role.represented"
+        if holding.place:
+            body, rule, chunk = self._implied(holding, item), "role.implied", holding.place
+        elif holding.generic:
+            body, rule, chunk = self.names.like(holding.generic), "role.generic", holding.generic
+        if body:
+            return body, (chunk.first, chunk.last), "inferred", rule
+        if self._last and self._owned(item):
+            return *self._last, "inferred", "role.owned"
+        return None, None, "stated", "role.apposition"
 
     def _implied(self, holding: Holding, item: Item) -> Organisation | None:
         """Return the body that "maire de Bron" or "préfet du Nord" implies."""

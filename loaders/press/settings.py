@@ -1,4 +1,4 @@
-"""Say when and where an act took place: from its own words, its sentence, an event or the dateline."""
+"""Say when and where an act took place: by its own words, its sentence, or the dateline."""
 
 from __future__ import annotations
 
@@ -43,9 +43,8 @@ def date_of(frame: Frame, dating: Dating) -> When | None:
             best = (rank, at)
     if best is None:
         return _year_after(frame)
-    chunk = groups.chunks[best[1]]
-    assert chunk.date is not None
-    return when(chunk.date, dating)
+    said = groups.chunks[best[1]].date
+    return when(said, dating) if said else None
 
 
 def when(said: Date, dating: Dating) -> When | None:

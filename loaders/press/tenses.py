@@ -33,9 +33,9 @@ class TenseReader(ActReader):
                     return place, "passive" if passive else "active", "asserted"
             elif word in self.words.be and commas % 2 == 0:
                 return place, "passive", "asserted"
-            elif word in ("sera", "seront") or (word == "etre" and not passive):
+            elif word in self.words.will_be or (word == "etre" and not passive):
                 return self._future_passive(place, word)
-            elif word in ("serait", "seraient"):
+            elif word in self.words.would_be:
                 return place, "passive", "void"
             elif word == ",":
                 commas += 1
@@ -60,7 +60,7 @@ class TenseReader(ActReader):
         modality = "announced"
         if word == "etre":
             before = [self.word(n) for n in range(place - 4, place)]
-            if not {"doit", "doivent", "devra", "devront", "va", "vont"} & set(before):
+            if not self.words.must & set(before):
                 modality = "void"
         return place, "passive", modality
 
@@ -69,7 +69,6 @@ class TenseReader(ActReader):
         return (
             self.type(at) == "date"
             or word.endswith("ment")
-            or word in ("ce", "le", "donc", "aussi", "ainsi", "tous", "toutes", "deux", "les", "alors", "hier",
-                        "enfin", "bien", "ensemble", "ici", "egalement", "deja", "en", "a", "ici", "ensuite")
+            or word in self.words.adverbs
             or self.type(at) == "name"
-        )  # fmt: skip
+        )

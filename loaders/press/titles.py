@@ -116,11 +116,9 @@ class TitleReader:
             if self.type(after) != "title":
                 break
             following, end = self.title(after)
-            if self.type(end) == "person" or (
-                self.word(end) == "," and not several and self._named_next(end)
-            ):
-                if self.type(end) == "person" or holding.body:
-                    break
+            named = self.word(end) == "," and not several and self._named_next(end)
+            if self.type(end) == "person" or (named and holding.body):
+                break
             holdings.append(following)
             at = end
         return holdings, at
@@ -172,11 +170,15 @@ class TitleReader:
             if self._bound(after, state):
                 state.body = self.chunks[after]
                 return after + 1
-        if self.type(at) == "body" and state.body is None and self.chunks[at].body:
-            if self.chunks[at].body.mode not in ("generic", "state"):  # "directrice Enedis Nord"
-                state.body = self.chunks[at]
-                return at + 1
+        if state.body is None and self.named_body(at):  # "directrice Enedis Nord"
+            state.body = self.chunks[at]
+            return at + 1
         return begin
+
+    def named_body(self, at: int) -> bool:
+        """Tell whether a chunk is a body with a name."""
+        body = self.chunks[at].body if at < len(self.chunks) else None
+        return body is not None and body.mode not in ("generic", "state")
 
     def _domain(self, at: int) -> bool:
         if not 0 <= at < len(self.chunks):

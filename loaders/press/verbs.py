@@ -60,7 +60,7 @@ class VerbReader(ObjectReader, TenseReader):
         """Read "l'ont signée le 3 mai": the agreement named before."""
         if self.before is None:
             return None
-        if self.word(start - 1) not in ("l'", "la", "les"):
+        if self.word(start - 1) not in self.words.object_pronouns:
             return self._elliptic(at, start, status, modality)
         frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
         frame.antecedent = self.before
@@ -155,23 +155,13 @@ class VerbReader(ObjectReader, TenseReader):
         modality = "asserted"
         for back in range(1, 6):
             word = self.word(at - back)
-            if word in ("vient", "viennent", "venons"):
+            if word in self.words.coming:
                 start = at - back
-            elif word in ("vont", "va"):
+            elif word in self.words.going:
                 start, modality = at - back, "announced"
         if start is None:
             marker = self._marker(at - 6, at)
-            gathered = {
-                "reunis",
-                "reunies",
-                "retrouves",
-                "retrouvees",
-                "rendus",
-                "reunissent",
-                "retrouvent",
-                "reuni",
-                "rencontres",
-            }
+            gathered = self.words.gathered
             if marker == "announced":
                 start, modality = at, "announced"
             elif gathered & set(before) and not marker:

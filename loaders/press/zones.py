@@ -19,6 +19,7 @@ ABBREVIATION = re.compile(
 )
 CONTACT = re.compile(r"█|\b0\d(?:[ .]?\d\d){4}\b|@[\w-]+\.\w")
 WRAPPED = 45  # a line at least so long that does not end a sentence goes on in the next
+HEADING = 90  # a heading is shorter
 LONG = 160  # a paragraph so long is no contact
 MAXIMUM = 600  # tokens in a sentence: what is longer is cut, so that work stays bounded
 
@@ -105,7 +106,9 @@ def _paragraphs(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
             start = here if start < 0 else start
             end = here + len(line)
             heading = (
-                len(bare) < 90 and not bare.endswith(",") and bool(_heading(fold(bare), lexicons))
+                len(bare) < HEADING
+                and not bare.endswith(",")
+                and bool(_heading(fold(bare), lexicons))
             )
         previous = line
     if start >= 0:
@@ -125,9 +128,10 @@ def _heading(folded: str, lexicons: Lexicons) -> str | None:
     """Return the zone that a heading opens."""
     bare = folded.strip(" #*-:–>•")
     for phrase, zone in lexicons.boilerplate.items():
-        if bare.startswith(phrase) and not bare[len(phrase) : len(phrase) + 1].isalnum():
-            if (len(bare) < 90 and not bare.endswith(".")) or ":" in bare[:90]:
-                return zone
+        if not bare.startswith(phrase) or bare[len(phrase) : len(phrase) + 1].isalnum():
+            continue
+        if (len(bare) < HEADING and not bare.endswith(".")) or ":" in bare[:HEADING]:
+            return zone
     return None
 
 
@@ -152,7 +156,7 @@ def dating(
     normal: Normal, tokens: Sequence[Token], parts: Sequence[Sentence], lexicons: Lexicons
 ) -> Dating:
     """Return the day and place of the text, from its dateline or its line of publication."""
-    candidates = parts[:12] + parts[-2:] if len(parts) > 12 else list(parts)
+    candidates = [*parts[:12], *parts[-2:]] if len(parts) > 12 else list(parts)
     published = Dating()
     for part in candidates:
         if part.zone == "about":

@@ -1,0 +1,63 @@
+"""Read the offices said by a participle: "le comité, présidé par X depuis le 3 mai"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .clauses import Clause
+from .mentions import Chunk
+from .names import Names, Organisation
+from .people import People
+from .roles import Role
+from .settings import When, when
+from .zones import Dating
+
+NEAR = 3
+
+
+def presided(
+    clauses: Iterable[Clause], names: Names, people: People, dating: Dating
+) -> Iterator[Role]:
+    """Yield the roles of those by whom a body is presided over or directed."""
+    for clause in clauses:
+        for at, chunk in enumerate(clause.groups.chunks):
+            title = chunk.entry.columns[1] if chunk.type == "presence" and chunk.entry else "-"
+            owner = _owner(clause, at, names) if title != "-" else None
+            right = [p for p in clause.after(at) if p.item.person and p.at - at < NEAR]
+            if owner is None or not right or right[0].item.person is None:
+                continue
+            body, said = owner
+            body.bound = True
+            person = right[0].item.person
+            right[0].item.governor = "presiding"
+            since = _since(clause, right[0].end, dating)
+            yield Role(
+                people.add(person), title, ((chunk.first, chunk.last),),
+                (person.first, person.last), body, (said.first, said.last),
+                "stated", "role.presided",
+                since=since.date.edtf if since else None,
+                since_span=since.spans[0] if since else None,
+            )  # fmt: skip
+
+
+def _owner(clause: Clause, at: int, names: Names) -> tuple[Organisation, Chunk] | None:
+    """Return the body right before the participle."""
+    for placed in reversed(clause.before(at)):
+        chunk = placed.item.body
+        if chunk is None or at - placed.end > NEAR:
+            return None
+        body = names.of(chunk) or names.like(chunk)
+        return (body, chunk) if body else None
+    return None
+
+
+def _since(clause: Clause, at: int, dating: Dating) -> When | None:
+    """Read "depuis le 18 avril 2014"."""
+    groups = clause.groups
+    if groups.word(at) != "depuis":
+        return None
+    for step in (at + 1, at + 2):
+        said = groups.chunks[step].date if step < len(groups.chunks) else None
+        if said:
+            return when(said, dating)
+    return None
