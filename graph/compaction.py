@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import segments, texts
+from .columns import RENDITIONS
 from .disk import TEMPORARY, Disk
+from .generations import WRITER, superseded
 from .manifest import Manifest
 
 
@@ -57,6 +59,9 @@ def leftovers(store: Path, held: Manifest) -> Iterator[Path]:
     for path in sorted((store / texts.FOLDER).glob("*")):
         if path.suffix != ".txt" or path.stem not in named:
             yield path
+    yield from sorted((store / RENDITIONS).glob(".*"))
+    yield from sorted((store / RENDITIONS / WRITER).glob("bulk-*.sst"))
+    yield from (one.path for one in superseded(store, held.version))
 
 
 def compact(store: Path, disk: Disk) -> Compaction:

@@ -195,5 +195,9 @@ def _record(manifest: Manifest, quads: int, draft: Path) -> dict[str, object]:
         "ontology": terms.fingerprint(),
         "sources": len(manifest.sources),
         "quads": quads,
-        "files": {name: fingerprint(draft / name) for name in (IDENTITIES, NAMES)},
+        "files": {
+            path.relative_to(draft).as_posix(): fingerprint(path)
+            for path in sorted(draft.rglob("*"))
+            if path.is_file()
+        },
     }

@@ -94,22 +94,30 @@ def publish(store: Path, version: int, disk: Disk) -> Generation:
     return Generation(target, version)
 
 
-def prune(store: Path, disk: Disk, newest: int) -> None:
-    """Remove generations that are too old, or newer than the newest there is."""
+def superseded(store: Path, newest: int) -> list[Generation]:
+    """Return the generations that are too old, or newer than the newest there is."""
     found = published(store)
     held = [one for one in found if one.version <= newest][-KEPT:]
-    for generation in found:
-        if generation not in held:
-            _withdraw(generation.path, disk)
+    return [one for one in found if one not in held]
+
+
+def prune(store: Path, disk: Disk, newest: int) -> None:
+    """Remove the generations that are superseded."""
+    for generation in superseded(store, newest):
+        _withdraw(generation.path, disk)
 
 
 def clear(store: Path, disk: Disk) -> None:
-    """Remove what writers that were killed left behind; the caller holds the lock."""
+    """Remove what writers that were killed left behind, and the engine's old logs.
+
+    The caller holds the lock.
+    """
     folder = store / RENDITIONS
     for path in sorted(folder.glob(".*")):
         disk.remove(path)
-    for path in sorted((folder / WRITER).glob("bulk-*.sst")):
-        disk.remove(path)
+    for pattern in ("bulk-*.sst", "LOG.old.*"):
+        for path in sorted((folder / WRITER).glob(pattern)):
+            disk.remove(path)
 
 
 def _withdraw(path: Path, disk: Disk) -> None:

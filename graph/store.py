@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pactgraph.ontology import BASE
 
-from . import compaction, lock, manifest, texts
+from . import compaction, generations, lock, manifest, texts
 from .compaction import Compaction
 from .disk import TEMPORARY, Disk
 from .draft import Draft, unknown
@@ -97,7 +97,14 @@ class Store:
                 if self.manifest.version == before.version:  # else it is held, come what may
                     draft.discard()
                 raise
+            if after is not before or not self._is_derived(after):
+                self._derive(before, after)
         return _difference(before, after)
+
+    def rebuild(self) -> None:
+        """Make all that is derived again from the facts: identities, graph, index of names."""
+        with self._writing():
+            self._derive(None, self.manifest)
 
     def compact(self) -> Compaction:
         """Merge the segments into one, and remove what nothing refers to any more."""
@@ -125,6 +132,24 @@ class Store:
     def short_names(self) -> dict[str, str]:
         """Return, for each source, the shortest ending of its URI that no other one has."""
         return short_names(self.manifest.sources)
+
+    def _is_derived(self, held: Manifest) -> bool:
+        found = generations.published(self.path)
+        return bool(found) and found[-1].version == held.version
+
+    def _derive(self, before: Manifest | None, after: Manifest) -> None:
+        from . import derived
+
+        try:
+            if before is None:
+                derived.rebuild(self.path, after, self._disk)
+            else:
+                derived.refresh(self.path, before, after, self._disk)
+        except Exception as error:
+            raise StoreError(
+                f"{self.path}: the facts are held, but their graph could not be made ({error});"
+                " see `pactgraph verify`, then make it with `pactgraph rebuild`"
+            ) from error
 
     def _stamp(self) -> tuple[int, ...]:
         try:

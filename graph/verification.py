@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from . import compaction, consistency, manifest, segments, texts
+from . import compaction, consistency, manifest, parity, segments, texts
 from .disk import fingerprint
 from .errors import StoreError, StoreMissing
 from .manifest import Manifest, SegmentFile
@@ -57,11 +57,11 @@ def verify(store: Path) -> Iterator[Damage]:
         consistency.dangling(store, sound, partial=partial),
     ):
         yield Damage(found.what, found.where, again([found.source]))
-    for path in compaction.leftovers(store, held):
-        yield Damage(
-            "is left over from a change that was cut off or replaced", str(path),
-            "remove it with `pactgraph compact`", harmless=True,
-        )  # fmt: skip
+    yield from _derived(store, held, whole=not unsound)
+    left = Counter(path.parent for path in compaction.leftovers(store, held))
+    for folder, number in sorted(left.items()):
+        what = f"{number} left over here from changes that were cut off, or replaced since"
+        yield Damage(what, str(folder), "clear them with `pactgraph compact`", harmless=True)
 
 
 def again(sources: Collection[str]) -> str:
@@ -106,6 +106,15 @@ def _file_damage(path: Path, written: SegmentFile) -> str:
     except OSError as error:
         return _unreadable(error)
     return ""
+
+
+def _derived(store: Path, held: Manifest, *, whole: bool) -> Iterator[Damage]:
+    """Yield what is wrong with the graph; it is compared with the tables where both are whole."""
+    found = list(parity.disparities(store, held))
+    if whole and not found and held.version:
+        found = list(parity.differences(store, held))
+    for what, where in found:
+        yield Damage(what, str(where), REBUILD)
 
 
 def _unreadable(error: OSError) -> str:

@@ -17,6 +17,7 @@ URIS = [f"file:///{number}.txt" for number in range(5)]
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("facts_only")
 def test_a_reader_never_meets_an_empty_or_a_mixed_store(
     store: Store,
     reading: Callable[..., Reading],

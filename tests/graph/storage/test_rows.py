@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pactgraph.graph import segments
@@ -149,6 +149,8 @@ def rows(draw: st.DrawFn) -> tuple[str, list[Row]]:
     return table.name, drawn
 
 
+@pytest.mark.usefixtures("facts_only")
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows())
 def test_what_is_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[str, list[Row]]
@@ -169,6 +171,7 @@ def test_what_is_written_is_read_back(
     assert found.to_pylist() == expected
 
 
+@pytest.mark.usefixtures("facts_only")
 def test_a_row_group_holds_no_more_than_its_share_and_order_is_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch, reading: Callable[..., Reading]
 ) -> None:

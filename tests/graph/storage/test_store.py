@@ -17,6 +17,7 @@ from pactgraph.graph.disk import Disk
 from pactgraph.graph.errors import FactError, SourceError, StoreError, StoreMissing
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.store import Commit, Store, short_names
+from pactgraph.graph.verification import verify
 
 Read = Callable[..., Reading]
 StateOf = Callable[[Path], dict[str, Any]]
@@ -68,8 +69,10 @@ def test_loading_is_repeatable_byte_for_byte(tmp_path: Path, reading: Read) -> N
         store.commit([reading(A), reading(B, "Metz")])
         store.commit([reading(B)], remove=[A])
     one, two = (
-        {p.relative_to(s.path): p.read_bytes() for p in s.path.rglob("*.parquet")} for s in stores
+        {p.relative_to(s.path): p.read_bytes() for p in s.path.rglob("facts/*/*.parquet")}
+        for s in stores
     )
+    assert one
     assert one == two
     assert stores[0].manifest == stores[1].manifest
 
@@ -298,6 +301,7 @@ STEP = st.tuples(
 )
 
 
+@pytest.mark.usefixtures("facts_only")
 @settings(max_examples=30, deadline=None, suppress_health_check=[FIXTURES])
 @given(steps=st.lists(STEP, max_size=6))
 def test_any_run_of_changes_equals_the_same_run_on_a_dictionary(
@@ -322,3 +326,19 @@ def test_any_run_of_changes_equals_the_same_run_on_a_dictionary(
                 uri: sum(map(len, reading(uri, p).facts.tables.values()))
                 for uri, p in model.items()
             }
+
+
+@pytest.mark.slow
+@settings(max_examples=6, deadline=None, suppress_health_check=[FIXTURES])
+@given(steps=st.lists(STEP, min_size=2, max_size=4))
+def test_after_any_run_of_changes_the_graph_says_what_the_tables_say(
+    steps: list[tuple[dict[str, str], set[str], bool]], reading: Read
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "store", create=True)
+        for given_now, removed, compacted in steps:
+            gone = (removed & store.manifest.sources.keys()) - given_now.keys()
+            store.commit([reading(u, p) for u, p in given_now.items()], remove=gone)
+            if compacted:
+                store.compact()
+            assert [damage for damage in verify(store.path) if not damage.harmless] == []

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
-from pactgraph.graph import segments, texts
+from pactgraph.graph import derived, generations, segments, texts
+from pactgraph.graph.disk import fingerprint
 from pactgraph.graph.errors import StoreMissing
 from pactgraph.graph.facts import Reading, Row
+from pactgraph.graph.identifiers import source_id
 from pactgraph.graph.store import Store
-from pactgraph.graph.verification import Damage, verify
+from pactgraph.graph.verification import REBUILD, Damage, verify
+from pactgraph.ontology import iri
 
 Read = Callable[..., Reading]
 A, B = "file:///a.txt", "file:///b.txt"
 AGAIN_A = f"take {A} out with `pactgraph remove`, then load again"
 AGAIN_B = f"take {B} out with `pactgraph remove`, then load again"
-
-
-@pytest.fixture
-def held(store: Store, reading: Read) -> Store:
-    store.commit([reading(A)])
-    store.commit([reading(B, "Metz")])
-    return store
 
 
 def text_of(store: Store, uri: str) -> Path:
@@ -132,10 +130,10 @@ def test_references_that_lead_nowhere_are_named(store: Store, reading: Read) -> 
     one = change(reading(A), "participations", actor="stated/organisation/none")
     two = change(reading(B), "agreements", applies_to=["stated/territory/1", "stated/territory/2"])
     store.commit([one, two])
-    assert [(d.where.split()[0], d.what.split(",")[0]) for d in verify(store.path)] == [
+    assert sorted((d.where.split()[0], d.what.split(",")[0]) for d in verify(store.path)) == [
+        (A, "actor leads to stated/organisation/none"),
         (B, "applies_to leads to stated/territory/1"),
         (B, "applies_to leads to stated/territory/2"),
-        (A, "actor leads to stated/organisation/none"),
     ]
 
 
@@ -145,12 +143,14 @@ def test_what_is_left_over_is_a_note_until_it_is_compacted(held: Store, reading:
     (held.path / "manifest.json.tmp").write_text("{")
     (held.path / "facts" / "000003" / "stray.parquet").write_text("")
     (held.path / "facts" / "000099").mkdir()
-    notes = list(verify(held.path))
-    assert all(note.harmless for note in notes)
-    assert [Path(note.where).name for note in notes][:4] == [
-        "manifest.json.tmp", "000001", "stray.parquet", "000099",
-    ]  # fmt: skip
-    assert len(notes) == 6
+    (held.path / "rdf" / ".9").mkdir()
+    shutil.copytree(held.path / "rdf" / "2", held.path / "rdf" / "9")
+    damages = list(verify(held.path))
+    assert [damage.harmless for damage in damages] == [False, True, True, True, True, True]
+    assert damages[0].what == "renders version 9 of the facts, which are at 3"
+    assert {Path(d.where).name: d.what.split()[0] for d in damages[1:]} == {
+        "facts": "2", "000003": "1", "rdf": "2", "held": "1", "texts": "2",
+    }  # fmt: skip
     held.compact()
     assert list(verify(held.path)) == []
 
@@ -165,15 +165,93 @@ def test_what_the_remedy_says_mends_the_store(held: Store, reading: Read) -> Non
     assert list(verify(held.path)) == []
 
 
+def test_a_graph_behind_the_facts_is_named_and_rebuilt(
+    held: Store, reading: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(derived, "refresh", lambda *_: None)
+        held.commit([reading(A, "Nancy")])
+    behind = held.path / "rdf" / "2"
+    assert harmful(held) == [
+        Damage("renders version 2 of the facts, which are at 3", str(behind), REBUILD)
+    ]
+    held.rebuild()
+    assert harmful(held) == []
+
+
+def test_a_graph_behind_the_facts_is_made_by_the_next_commit_even_of_nothing(
+    held: Store,
+) -> None:
+    shutil.rmtree(held.path / "rdf")
+    assert harmful(held) == [
+        Damage("there is no graph of the facts", str(held.path / "rdf"), REBUILD)
+    ]
+    assert held.commit([]).version == 2
+    assert harmful(held) == []
+
+
+def test_a_graph_that_says_something_else_than_the_tables_is_named_by_source(
+    held: Store,
+) -> None:
+    newest = generations.latest(held.path)
+    graph = pyoxigraph.Store(str(newest.path / "graph"))
+    source = pyoxigraph.NamedNode(held.manifest.base + source_id(B))
+    quad = next(
+        q for q in graph.quads_for_pattern(None, None, None, source)
+        if q.predicate.value == iri("pact:party")
+    )  # fmt: skip
+    graph.remove(quad)
+    graph.add(pyoxigraph.Quad(quad.subject, quad.predicate, quad.subject, source))
+    graph.flush()
+    del graph
+    sign_again(newest)
+    assert harmful(held) == [
+        Damage(
+            f"graph <{source.value}> differs from the tables: 1 statements are missing,"
+            f" 1 should not be there, such as {quad}",
+            str(newest.path),
+            REBUILD,
+        )
+    ]
+
+
+def test_identities_that_are_not_those_of_the_facts_are_named(held: Store) -> None:
+    newest, before = generations.published(held.path)[::-1]
+    shutil.copy(before.identities_path, newest.identities_path)
+    sign_again(newest)
+    [damage] = harmful(held)
+    assert damage.where == str(newest.identities_path)
+    assert damage.what.endswith("identities are not those of the facts")
+
+
+def sign_again(generation: generations.Generation) -> None:
+    """Record the files of a generation as they are now."""
+    files = {
+        path.relative_to(generation.path).as_posix(): fingerprint(path)
+        for path in generation.path.rglob("*")
+        if path.is_file() and path.name != generations.RECORD
+    }
+    record = {**generation.record(), "files": files}
+    (generation.path / generations.RECORD).write_text(json.dumps(record))
+
+
+def harmful(store: Store) -> list[Damage]:
+    return [damage for damage in verify(store.path) if not damage.harmless]
+
+
 @pytest.mark.slow
-def test_any_damage_to_any_file_is_found_without_a_crash(held: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["facts", "rdf/2", "texts", "manifest.json"])
+def test_any_damage_to_any_file_is_found_without_a_crash(held: Store, part: str) -> None:
     chance = random.Random(7)
-    files = [p for p in sorted(held.path.rglob("*")) if p.is_file() and p.name != "lock"]
+    root = held.path / part
+    files = [root] if root.is_file() else [p for p in sorted(root.rglob("*")) if p.is_file()]
     for path in files:
         content = path.read_bytes()
-        flipped = bytearray(content)
-        flipped[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-        for damaged in (bytes(flipped), content[:-1], content + b"\0", b"", None):
+        flipped = bytearray(content or b" ")
+        flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
+        for damaged in (bytes(flipped), content[:-1], content + b"\0", None):
+            if damaged == content:
+                continue
             if damaged is None:
                 path.unlink()
             else:
@@ -182,7 +260,8 @@ def test_any_damage_to_any_file_is_found_without_a_crash(held: Store, tmp_path: 
                 with pytest.raises(StoreMissing):
                     list(verify(held.path))
             else:
-                found = [damage for damage in verify(held.path) if not damage.harmless]
-                assert [damage.where for damage in found] == [str(path)]
+                places = {damage.where for damage in harmful(held)}
+                # A record that names another file accuses that file, and the one not named.
+                assert places if path.name == generations.RECORD else places == {str(path)}
             path.write_bytes(content)
-    assert list(verify(held.path)) == []
+    assert harmful(held) == []
