@@ -26,7 +26,7 @@ ONTOLOGY_GRAPH = "graph/ontology"
 MANNER = frozenset({"certainty", "modality", "rule", "record"})
 
 # The only functions that differ from one SQL engine to the next stand in these macros.
-_MACROS = f"""
+MACROS = f"""
 create or replace temp macro node(base, id) as '<' || base || id || '>';
 create or replace temp macro escaped(value) as replace(replace(replace(replace(value,
     chr(92), chr(92) || chr(92)), '"', chr(92) || '"'), chr(10), chr(92) || 'n'),
@@ -43,7 +43,7 @@ create or replace temp macro plain_decimal(value) as
 create or replace temp macro lines(list) as array_to_string(list, chr(10));
 """
 # Text without quotes of its own: a cell of this file is lines of N-Quads as they stand.
-_AS_TEXT = "(format csv, header false, quote '', escape '', delimiter e'\\x1e', nullstr '')"
+AS_TEXT = "(format csv, header false, quote '', escape '', delimiter e'\\x1e', nullstr '')"
 
 
 def render(
@@ -56,12 +56,12 @@ def render(
 
     Only the sources and the resolved things given are rendered, all of them where none are.
     """
-    connection.execute(_MACROS)
+    connection.execute(MACROS)
     _want(connection, "wanted_sources", "source", "held", sources)
     _want(connection, "wanted_things", "resolved", "identities", things)
     parts = [f"select quads from ({part})" for part in _parts(connection)]
     copied = connection.execute(
-        f"copy ({' union all '.join(parts)}) to {quoted(str(to))} {_AS_TEXT}"
+        f"copy ({' union all '.join(parts)}) to {quoted(str(to))} {AS_TEXT}"
     ).fetchone()
     return int(copied[0]) if copied else 0
 

@@ -15,7 +15,7 @@ from .facts import Row, Value
 
 SCALE = 6  # digits after the point of a decimal
 PRECISION = 28
-UNFIT_FOR_IRI = re.compile(r"[\x00-\x20\x7f<>\"{}|^`\\\ud800-\udfff]")
+UNFIT_FOR_IRI = re.compile(r"[^\w\-.~/!$&'()*+,;=:@]")  # the graph would refuse the rest
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 Cell = str | int | Decimal | list[str] | None
@@ -24,7 +24,8 @@ Cell = str | int | Decimal | list[str] | None
 def checked(uri: str, table: Table, rows: Iterable[Row]) -> list[list[Cell]]:
     """Return the rows of one source as cells in the order of `names`; FactError if one is unfit."""
     seen: set[Cell] = set()
-    return [_checked_row(uri, table, row, seen) for row in rows]
+    known = frozenset(names(table))
+    return [_checked_row(uri, table, row, known, seen) for row in rows]
 
 
 @cache
@@ -42,9 +43,10 @@ def known_table(uri: str, name: str) -> Table:
         raise FactError(f"{uri}: there is no table {name!r}; the tables are {known}") from None
 
 
-def _checked_row(uri: str, table: Table, row: Row, seen: set[Cell]) -> list[Cell]:
-    unknown = row.keys() - set(names(table))
-    if unknown:
+def _checked_row(
+    uri: str, table: Table, row: Row, known: frozenset[str], seen: set[Cell]
+) -> list[Cell]:
+    if unknown := row.keys() - known:
         raise _unfit(uri, table, min(unknown), "is not a column that the ontology knows")
     if row.get("source", uri) != uri:
         raise _unfit(uri, table, "source", "names another source")
