@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from pactgraph.ontology import BASE
 
@@ -107,7 +108,10 @@ class Store:
             self._derive(None, self.manifest)
 
     def compact(self) -> Compaction:
-        """Merge the segments into one, and remove what nothing refers to any more."""
+        """Merge the segments into one, and remove what nothing refers to any more.
+
+        A question being answered meanwhile may find its files gone, and has to be asked again.
+        """
         with self._writing():
             return compaction.compact(self.path, self._disk)
 
@@ -194,17 +198,22 @@ class Store:
 def short_names(uris: Collection[str]) -> dict[str, str]:
     """Return, for each URI, the shortest run of last parts that no other one ends in.
 
+    The names of files are written as people write them, with their spaces.
+
     >>> short_names(["/a/lille.txt", "/b/lille.txt", "/b/metz.txt"])
     {'/a/lille.txt': 'a/lille.txt', '/b/lille.txt': 'b/lille.txt', '/b/metz.txt': 'metz.txt'}
+    >>> short_names(["file:///a/mai%202018.txt"])
+    {'file:///a/mai%202018.txt': 'mai 2018.txt'}
     """
+    written = {uri: unquote(uri) if uri.startswith("file:") else uri for uri in uris}
     names: dict[str, str | None] = dict.fromkeys(uris)
     parts = 0
     while waiting := [uri for uri, name in names.items() if name is None]:
         parts += 1
-        endings = {uri: "/".join(uri.rsplit("/", parts)[-parts:]) for uri in waiting}
+        endings = {uri: "/".join(written[uri].rsplit("/", parts)[-parts:]) for uri in waiting}
         count = Counter(endings.values())
         for uri, ending in endings.items():
-            if ending == uri or (ending and count[ending] == 1):
+            if ending == written[uri] or (ending and count[ending] == 1):
                 names[uri] = ending
     return {uri: name or uri for uri, name in names.items()}
 
