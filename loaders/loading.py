@@ -1,0 +1,222 @@
+"""Load: from paths on disk to readings committed to the store, whole or not at all."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from pactgraph.graph import generations
+from pactgraph.graph.errors import PactgraphError, SourceError
+from pactgraph.graph.facts import Reading, Source
+from pactgraph.graph.masking import mask
+from pactgraph.graph.rows import checked, known_table
+from pactgraph.graph.store import Store
+
+from . import rejects, workers
+from .files import File, decode, find
+from .registry import READERS, SUFFIXES, reader_for, reader_of
+from .rejects import Refusal
+
+MANY = 40  # files from which it pays to start processes
+Progress = Callable[[int, int], None]  # how many are done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that can be decoded, with the fingerprint of its bytes."""
+
+    file: File
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What paths lead to: the files that can be read, and those that cannot."""
+
+    candidates: tuple[Candidate, ...]
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell of one source that was read."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one load did: the URIs of the sources by what became of them, and what was found."""
+
+    read: tuple[str, ...]
+    replaced: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+    notes: tuple[Note, ...]
+    agreements: int  # as the sources read state them, before they are resolved
+    signatures: int
+    version: int  # of the store's manifest
+
+
+def load(
+    store: Store,
+    paths: Sequence[str | Path],
+    *,
+    name: str | None = None,
+    given: bytes = b"",
+    licence: str | None = None,
+    progress: Progress | None = None,
+    processes: int | None = None,
+) -> Report:
+    """Read files and folders into a store, and report.
+
+    A file held as these bytes, read by this reader, is left as it is; one that cannot be read is
+    refused, and the others go in. ``name`` is the URI of a single file; ``given`` is the content
+    of the path ``-``. SourceError names a path that leads nowhere: then nothing is loaded.
+    """
+    found = survey(paths, name=name, given=given, licence=licence)
+    return take(store, found, progress=progress, processes=processes)
+
+
+def survey(
+    paths: Sequence[str | Path],
+    *,
+    name: str | None = None,
+    given: bytes = b"",
+    licence: str | None = None,
+) -> Survey:
+    """Return what paths lead to, fingerprinted; the store is not needed, and nothing is kept."""
+    candidates: list[Candidate] = []
+    refused: list[Refusal] = []
+    for file in find(paths, SUFFIXES, name, given):
+        try:
+            candidates.append(_candidate(file, licence))
+        except SourceError as error:
+            refused.append(Refusal(file.uri, str(error)))
+    return Survey(tuple(candidates), tuple(refused))
+
+
+def take(
+    store: Store,
+    found: Survey,
+    *,
+    progress: Progress | None = None,
+    processes: int | None = None,
+) -> Report:
+    """Read what was surveyed and is new to the store, commit it, and report."""
+    wanted = [_with_licence(store, c) for c in found.candidates]
+    versions = {reader.kind: reader.version() for reader in READERS}
+    new = [c for c in wanted if not store.is_unchanged(c.source, versions[c.source.kind])]
+    tally = _Tally(list(found.refused))
+    before = frozenset(store.manifest.sources)
+    if new or not _is_derived(store):
+        outcomes = _outcomes(new, processes)
+        store.commit(tally.readings(outcomes, progress or (lambda done, total: None), len(new)))
+    rejects.record(store.path, tally.refused, accepted=[c.source.uri for c in wanted])
+    fresh = {candidate.source.uri for candidate in new}
+    return Report(
+        read=tuple(uri for uri in tally.taken if uri not in before),
+        replaced=tuple(uri for uri in tally.taken if uri in before),
+        unchanged=tuple(c.source.uri for c in wanted if c.source.uri not in fresh),
+        refused=tuple(tally.refused),
+        notes=tuple(tally.notes),
+        agreements=tally.agreements,
+        signatures=tally.signatures,
+        version=store.manifest.version,
+    )
+
+
+def read(candidate: Candidate) -> Reading | Refusal:
+    """Read one file; whatever goes wrong with it is a refusal that names the reason."""
+    try:
+        now = _candidate(candidate.file, candidate.source.licence)
+        decoded = decode(now.file.content(), now.file.where)
+        reading = reader_of(now.source.kind).read(now.source, decoded.text)
+        for table, rows in reading.facts.tables.items():
+            checked(now.source.uri, known_table(now.source.uri, table), rows)
+    except PactgraphError as error:
+        return Refusal(candidate.source.uri, mask(str(error)))
+    except Exception as error:  # a fault of the reader in one document stops no other
+        return Refusal(candidate.source.uri, mask(f"{candidate.file.where}: {_fault(error)}"))
+    reading.notes[:0] = [decoded.note] if decoded.note else []
+    return reading
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has become of the files so far."""
+
+    refused: list[Refusal]
+    taken: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    agreements: int = 0
+    signatures: int = 0
+
+    def readings(
+        self, outcomes: Iterator[Reading | Refusal], progress: Progress, total: int
+    ) -> Iterator[Reading]:
+        """Yield the readings among the outcomes, and keep count of all."""
+        progress(0, total)
+        for done, outcome in enumerate(outcomes, 1):
+            if isinstance(outcome, Refusal):
+                self.refused.append(outcome)
+            else:
+                uri, tables = outcome.source.uri, outcome.facts.tables
+                self.taken.append(uri)
+                self.notes += [Note(uri, message) for message in outcome.notes]
+                self.agreements += len(tables.get("agreements", ()))
+                self.signatures += len(tables.get("signatures", ()))
+                yield outcome
+            progress(done, total)
+
+
+def _candidate(file: File, licence: str | None) -> Candidate:
+    """Fingerprint a file that can be decoded and has a reader; SourceError otherwise."""
+    content = file.content()
+    decode(content, file.where)
+    kind = reader_for(file.where).kind if file.path else reader_for("").kind
+    digest = sha256(content).hexdigest()
+    return Candidate(file, Source(file.uri, digest, len(content), kind, licence))
+
+
+def _with_licence(store: Store, candidate: Candidate) -> Candidate:
+    """Keep the licence that a source is held under, where none is said anew."""
+    held = store.manifest.sources.get(candidate.source.uri)
+    if candidate.source.licence or not held or not held.licence:
+        return candidate
+    return replace(candidate, source=replace(candidate.source, licence=held.licence))
+
+
+def _is_derived(store: Store) -> bool:
+    published = generations.published(store.path)
+    return bool(published) and published[-1].version == store.manifest.version
+
+
+def _outcomes(new: Sequence[Candidate], processes: int | None) -> Iterator[Reading | Refusal]:
+    """Yield a reading or a refusal for each file, in their order."""
+    if processes is None:
+        processes = workers.available() if len(new) >= MANY else 1
+    if processes <= 1:
+        yield from map(read, new)
+        return
+    results = workers.in_order(read, new, processes)
+    for candidate, result in zip(new, results, strict=True):
+        if isinstance(result, workers.Lost):
+            yield Refusal(
+                candidate.source.uri, f"{candidate.file.where}: reading it {result.reason}"
+            )
+        else:
+            yield result
+
+
+def _fault(error: Exception) -> str:
+    """Say what went wrong in the reader, and where."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"the reader failed on it ({type(error).__name__}: {error}, at"
+        f" {Path(place.filename).name}:{place.lineno}); please report it"
+    )
