@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     import networkx
 
 SEED = 7
-SMALL = 150  # up to here stress is minimised; beyond, forces act for a fixed number of rounds
-FORCES = 40
+SMALL = 150  # up to here stress is minimised; beyond, forces act for some rounds
+ROUNDS_OF_FORCES = 60
+LABOUR = 20_000  # rounds times nodes, beyond which rounds are saved
 PIVOTS = 40
 REACH = 60.0  # from the middle, where the forces begin
 STEP = 165.0  # how long a line is, in pixels at full size
@@ -98,7 +99,8 @@ def _free(number: int, ends: Any) -> Any:
         laid = nx.kamada_kawai_layout(graph, pos=nx.circular_layout(graph))
     else:
         start = dict(enumerate(_spread(number, ends)))
-        laid = nx.forceatlas2_layout(graph, pos=start, seed=SEED, max_iter=FORCES)
+        rounds = min(ROUNDS_OF_FORCES, max(1, LABOUR // number))
+        laid = nx.forceatlas2_layout(graph, pos=start, seed=SEED, max_iter=rounds)
     return np.array([laid[node] for node in range(number)])
 
 
