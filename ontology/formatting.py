@@ -86,7 +86,8 @@ class _Layout:
     def subjects(self) -> list[str]:
         tops = [node for node in self.triples if isinstance(node, ox.NamedNode)]
         tops.sort(key=lambda node: (not self._is_header(node), node.value))
-        if loose := [n for n in self.triples if isinstance(n, ox.BlankNode) and self.uses[n] != 1]:
+        nameless = {n for n in self.triples if isinstance(n, ox.BlankNode)} | set(self.uses)
+        if loose := [node for node in nameless if self.uses[node] != 1]:
             raise ValueError(f"{len(loose)} blank nodes stand alone or twice; give them an IRI")
         return [f"{self.name(top.value)}\n{STEP}{self._body(top, STEP)} ." for top in tops]
 
@@ -126,6 +127,8 @@ class _Layout:
             return "()" if value.value == NIL else self.name(value.value)
         if isinstance(value, ox.Literal):
             return self._literal(value)
+        if value not in self.triples:
+            return "[]"
         if ONE in self.triples[value]:
             return self._list(value, indent)
         line = f"[ {self._body(value, '').replace(chr(10), ' ')} ]"
