@@ -88,7 +88,7 @@ def _lines(network: networkx.MultiDiGraph, people: bool) -> list[Line]:
         kind, role = fact.kind, str(fact.told.get("party_role", fact.told.get("link", "")))
         if kind == "participation" and (start, end) in signed:
             kind, role = "signature", ""
-        gathered[start, end, kind, role if kind != "signature" else ""].append(fact)
+        gathered[start, end, kind, role].append(fact)
     return [
         Line(f"l{number}", start, end, kind, tuple(sorted(found, key=lambda fact: fact.id)))
         for number, ((start, end, kind, _), found) in enumerate(sorted(gathered.items()), 1)
