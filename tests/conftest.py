@@ -1,8 +1,11 @@
-"""What tests share: the folder of real announcements that may lie beside the repository."""
+"""What tests share: real announcements that may lie beside the repository, and invented ones."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -27,3 +30,14 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip("there is no folder ../shared with announcements and their annotations")
     return folder
+
+
+@pytest.fixture(scope="session")
+def write_notices(repository: Path) -> Callable[[Path, int], list[Path]]:
+    """Return what writes n invented announcements into a folder, always the same."""
+    spec = spec_from_file_location("notices", repository / "benchmarks" / "notices.py")
+    assert spec and spec.loader
+    module = sys.modules["notices"] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    write: Callable[[Path, int], list[Path]] = module.write
+    return write

@@ -1,0 +1,220 @@
+"""The verbs that fill a store: `load`, `remove` and `sources`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import STORE, Format, FormatOption, StoreOption, examples
+
+if TYPE_CHECKING:
+    from pactgraph.graph.store import Store
+    from pactgraph.loaders.holdings import Holding
+    from pactgraph.loaders.loading import Progress, Report, Survey
+    from pactgraph.queries.results import Row
+
+TOLD = 20  # sources named one by one on stderr; of more, only how many they are
+LONG = 40  # files from which a bar shows how far the work is
+
+
+@examples(
+    "pactgraph load announcements/ --store store",
+    "pactgraph load - --name https://example.org/notice < notice.txt",
+)
+def load(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders (their .txt and .md files), or - for stdin."
+        ),
+    ],
+    store: StoreOption = STORE,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name", metavar="URI", help="What a single file is called, if not its path."
+        ),
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option("--licence", help="The licence that the files are under.")
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, help="How many to read with; by default it depends.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell of refusals only.")] = False,
+) -> None:
+    """Read announcements into a store, which is made if there is none.
+
+    A file held already is left as it is, unless it or its reader has changed: then the new
+    reading takes the place of the old one. A file that cannot be read is named, and the others
+    go in.
+    """
+    from pactgraph.loaders.loading import survey, take
+
+    given = sys.stdin.buffer.read() if "-" in paths else b""
+    found = survey(paths, name=name, given=given, licence=licence)
+    held = _open(store, found)
+    with _progress(len(found.candidates), quiet) as progress:
+        report = take(held, found, progress=progress, processes=processes)
+    _tell(held, report, quiet)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@examples("pactgraph remove lille.txt", "pactgraph remove 2018/lille.txt 2019/lille.txt --yes")
+def remove(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Short names, paths or URIs.")
+    ],
+    store: StoreOption = STORE,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+) -> None:
+    """Take sources out of a store, with all facts that only they state."""
+    from pactgraph.graph.store import Store
+    from pactgraph.loaders import holdings
+
+    held = Store.open(store)
+    named = {holdings.find(held, source) for source in sources}
+    going = [holding for holding in holdings.holdings(held) if holding.uri in named]
+    if sys.stdin.isatty() and not yes:
+        for holding in going:
+            typer.echo(f"{holding.name}: {_extent(holding)}", err=True)
+        typer.confirm(f"Take {_count(len(going), 'source')} out of {store}?", abort=True, err=True)
+    for holding in holdings.remove(held, sorted(named)):
+        typer.echo(f"removed {holding.name}: {_extent(holding)}", err=True)
+    typer.echo("Loading a file again brings it back.", err=True)
+
+
+@examples("pactgraph sources --format csv")
+def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
+    """List the sources that a store holds, in the order in which they came."""
+    from pactgraph.graph.store import Store
+    from pactgraph.loaders.holdings import holdings
+
+    held = holdings(Store.open(store))
+    columns = ("source", "agreements", "signatures", "facts", "loaded_at", "licence", "uri")
+    rows: list[Row] = [
+        dict(
+            zip(
+                columns,
+                (h.name, h.agreements, h.signatures, h.facts, h.loaded_at, h.licence, h.uri),
+                strict=True,
+            )
+        )
+        for h in held
+    ]
+    _print(columns, rows, format)
+
+
+def _open(store: Path, found: Survey) -> Store:
+    """Open the store; make it only if there is something to put in it."""
+    from pactgraph.graph.errors import StoreMissing
+    from pactgraph.graph.store import Store
+
+    try:
+        return Store.open(store, create=bool(found.candidates))
+    except StoreMissing:
+        for refusal in found.refused:
+            typer.echo(f"refused {refusal.reason}", err=True)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Progress | None]:
+    """Show how far the work is, where a person looks on and it takes long."""
+    if quiet or total < LONG or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+
+        def progress(done: int, of: int) -> None:
+            what = "reading" if done < of else "making the graph"
+            bar.update(task, completed=done, total=of, description=what)
+
+        yield progress
+
+
+def _tell(store: Store, report: Report, quiet: bool) -> None:
+    """Say what became of the files; of refusals whatever is wanted."""
+    kept = store.manifest.sources
+    refused = [
+        f"refused {r.reason}" + ("; what was read of it before stays" if r.source in kept else "")
+        for r in report.refused
+    ]
+    names = store.short_names()
+    _tell_some(refused, f"all of them are in {store.path / 'rejects.csv'}")
+    if quiet:
+        return
+    odd = [f"{names[note.source]}: {note.message}" for note in report.notes]
+    _tell_some(odd, "`--quiet` hides them")
+    done = (
+        f"read {len(report.read)}, replaced {len(report.replaced)},"
+        f" unchanged {len(report.unchanged)}, refused {len(report.refused)}"
+    )
+    if report.read or report.replaced:
+        done += f"; found {_count(report.agreements, 'agreement')}"
+        done += f", {_count(report.signatures, 'signature')}"
+    typer.echo(done, err=True)
+
+
+def _tell_some(lines: list[str], where: str) -> None:
+    for line in lines[:TOLD]:
+        typer.echo(line, err=True)
+    if len(lines) > TOLD:
+        typer.echo(f"… and {len(lines) - TOLD} more; {where}", err=True)
+
+
+def _extent(holding: Holding) -> str:
+    found = (
+        _count(holding.agreements, "agreement"),
+        _count(holding.signatures, "signature"),
+        _count(holding.facts, "fact") + " in all",
+    )
+    return ", ".join(found)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _print(columns: tuple[str, ...], rows: list[Row], format: Format | None) -> None:
+    from pactgraph.queries.header import ColumnType
+    from pactgraph.queries.results import Result
+
+    chosen = format or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
+    numbers = ("agreements", "signatures", "facts")
+    types = {c: ColumnType.INTEGER if c in numbers else ColumnType.TEXT for c in columns}
+    result = Result(types, rows)
+    if chosen is Format.CSV:
+        sys.stdout.write(result.to_csv())
+    elif chosen is Format.JSON:
+        sys.stdout.write(result.to_json() + "\n")
+    else:
+        _print_table(columns[:-1], rows)
+
+
+def _print_table(columns: tuple[str, ...], rows: list[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, box=None)
+    for row in rows:
+        table.add_row(*(Text("" if row[c] is None else str(row[c])) for c in columns))
+    Console().print(table)
