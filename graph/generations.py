@@ -56,7 +56,7 @@ class Generation:
 
         try:
             return pyoxigraph.Store.read_only(str(self.path / GRAPH))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the engine calls damage by either name
             raise _damaged(self.path / GRAPH, error) from error
 
 
@@ -83,7 +83,9 @@ def publish(store: Path, version: int, disk: Disk) -> Generation:
     """Let readers find what was made in the hidden place; older generations go."""
     draft = hidden(store, version)
     for path in sorted(draft.rglob("*")):
-        disk.sync(path)
+        # What the writer's graph has too (by hard link) was synced when it was written there.
+        if path.is_dir() or path.stat().st_nlink == 1:
+            disk.sync(path)
     disk.sync(draft)
     target = store / RENDITIONS / str(version)
     if target.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
@@ -51,23 +52,39 @@ class Name:
     matched: str  # the name by which it was found
 
 
-def write(connection: duckdb.DuckDBPyConnection, to: Path) -> int:
-    """Write the index of the names of all resolved things; return how many names it has."""
-    from .resolved import forms_of
+def write(connection: duckdb.DuckDBPyConnection, to: Path) -> None:
+    """Write the index of the names of all resolved things."""
+    from .resolved import want_things
 
+    want_things(connection)
     with closing(sqlite3.connect(to)) as index:
         index.executescript(_TABLES)
         index.executemany(
             "insert into store values (?)", connection.execute("select base from store").fetchall()
         )
-        for table in tables().values():
-            if table.resolved_class:
-                found = connection.execute(forms_of(table))
-                while rows := found.fetchmany(BATCH):
-                    _add(index, table.identifier_prefix.split("/")[1], rows)
+        _add_wanted(index, connection)
         index.executescript(_INDEXES)
+
+
+def update(
+    connection: duckdb.DuckDBPyConnection, previous: Path, to: Path, things: Collection[str]
+) -> None:
+    """Write the index that was, with the names of some things as they are now."""
+    from .resolved import want_things
+
+    want_things(connection, things)
+    shutil.copyfile(previous, to)
+    with closing(sqlite3.connect(to)) as index:
+        index.executescript("pragma journal_mode = off; pragma synchronous = off; begin")
+        for thing in things:
+            old = index.execute("select name, folded from names where thing = ?", [thing])
+            # An index without content has to be told what it is to forget.
+            index.executemany(
+                "insert into words (words, rowid, folded) values ('delete', ?, ?)", old.fetchall()
+            )
+            index.execute("delete from names where thing = ?", [thing])
+        _add_wanted(index, connection)
         index.commit()
-        return int(index.execute("select count(*) from names").fetchone()[0])
 
 
 def search(
@@ -83,9 +100,9 @@ def search(
         return []
     wanted = [*kinds] if kinds is not None else None
     with closing(_open(path)) as index:
-        base = str(index.execute("select base from store").fetchone()[0])
         found: dict[str, Name] = {}
         try:
+            base = str(index.execute("select base from store").fetchone()[0])
             for thing, label, kind, form in _candidates(index, base, text, wanted, limit):
                 found.setdefault(thing, Name(base + thing, label, kind, form))
                 if len(found) >= limit:
@@ -93,6 +110,16 @@ def search(
         except sqlite3.DatabaseError as error:
             raise _damaged(path, error) from error
         return list(found.values())
+
+
+def _add_wanted(index: sqlite3.Connection, connection: duckdb.DuckDBPyConnection) -> None:
+    from .resolved import forms_of, thing_prefix
+
+    for table in tables().values():
+        if table.resolved_class:
+            found = connection.execute(forms_of(table))
+            while rows := found.fetchmany(BATCH):
+                _add(index, thing_prefix(table).removesuffix("/"), rows)
 
 
 def _add(index: sqlite3.Connection, kind: str, rows: Iterable[tuple[str, str, str, int]]) -> None:

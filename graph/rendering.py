@@ -56,9 +56,11 @@ def render(
 
     Only the sources and the resolved things given are rendered, all of them where none are.
     """
+    from .resolved import want_things
+
     connection.execute(MACROS)
-    _want(connection, "wanted_sources", "source", "held", sources)
-    _want(connection, "wanted_things", "resolved", "identities", things)
+    want(connection, "wanted_sources", "source", "held", sources)
+    want_things(connection, things)
     parts = [f"select quads from ({part})" for part in _parts(connection)]
     copied = connection.execute(
         f"copy ({' union all '.join(parts)}) to {quoted(str(to))} {AS_TEXT}"
@@ -87,7 +89,7 @@ def table_query(table: Table) -> str:
     )
 
 
-def _want(
+def want(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     column: str,

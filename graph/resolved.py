@@ -7,13 +7,17 @@ stands where it was stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from pactgraph.ontology import Column, Table, iri, tables
 from pactgraph.ontology.schema import kebab
 
 from .columns import name
-from .rendering import IDENTITIES_GRAPH, MANNER, column_quads
+from .rendering import IDENTITIES_GRAPH, MANNER, column_quads, want
+
+if TYPE_CHECKING:
+    import duckdb
 
 ALT_LABELS = "alt_labels"
 _MEMBERS = """
@@ -44,6 +48,13 @@ def resolved_parts(base: str) -> Iterator[str]:
         f" || typed(cast(version as varchar), '{iri('xsd:integer')}') || {graph} as quads"
         " from store"
     )
+
+
+def want_things(
+    connection: duckdb.DuckDBPyConnection, things: Collection[str] | None = None
+) -> None:
+    """Make the table of the things that the queries here are about: some, or all there are."""
+    want(connection, "wanted_things", "resolved", "identities", things)
 
 
 def resolved_columns(table: Table) -> list[Column]:
@@ -117,9 +128,8 @@ def _other_labels(base: str, graph: str) -> str:
 
 
 def forms_of(table: Table) -> str:
-    """Return the query of all names of the things of a table: thing, label, name, uses."""
-    members = f"select i.resolved, h.position, t.* from stated.{table.name} t" \
-        " join identities i on i.stated = t.id join held h on h.source = t.source"  # fmt: skip
+    """Return the query of the names of the things wanted of a table: thing, label, name, uses."""
+    members = _MEMBERS.format(table=f"stated.{table.name}")
     kept = _chosen([table.column("label")], members, weigh=table.name != "agreements")
     forms = f"select resolved, label as form from ({members})"
     if ALT_LABELS in {column.name for column in table.columns}:

@@ -67,6 +67,13 @@ class Writer:
         self.store.update(" ;\n".join(steps))
         self.store.flush()
 
+    def extend(self, quads: Path) -> None:
+        """Add a file of N-Quads, whole or not at all."""
+        import pyoxigraph
+
+        self.store.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
+        self.store.flush()
+
 
 def open_writer(store: Path, base: str) -> Writer | None:
     """Open the writer's store; None where there is none that can be opened."""
@@ -77,7 +84,7 @@ def open_writer(store: Path, base: str) -> Writer | None:
         return None
     try:
         return Writer(pyoxigraph.Store(str(path)), base)
-    except OSError:
+    except (OSError, RuntimeError):
         return None  # damaged: it is derived, and will be made again
 
 

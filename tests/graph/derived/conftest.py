@@ -1,21 +1,27 @@
-"""Facts made at random for every column of every table, and stores that hold them."""
+"""Facts made at random for every column of every table, stores of them, and the two renderings."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import duckdb
+import pyoxigraph
 import pytest
 
 from pactgraph.graph import columns, derived, generations
-from pactgraph.graph.comparison import differences
+from pactgraph.graph.columns import name
 from pactgraph.graph.disk import Disk
 from pactgraph.graph.facts import Facts, Reading, Row, Source, Value
 from pactgraph.graph.identifiers import digest
+from pactgraph.graph.rendering import table_query
 from pactgraph.graph.store import Store
-from pactgraph.ontology import Column, Kind, Table, tables
+from pactgraph.ontology import Column, Kind, Table, property_of, tables
 
 HOSTILE = [
     'Ville de "Lille"', "Metz\nMétropole", "C:\\new\\table", "\\u0041 \\", "trailing\\",
@@ -103,6 +109,78 @@ def all_differences(store: Store) -> list[str]:
         ]
 
 
+Key = tuple[str, str]  # the identifier of a row, and its source
+Rows = dict[Key, dict[str, Any]]
+
+
+def differences(
+    connection: duckdb.DuckDBPyConnection, graph: pyoxigraph.Store, table: Table, base: str
+) -> Iterator[str]:
+    """Yield what a table and the graph say differently: a sentence for each row."""
+    here, there = table_rows(connection, table), graph_rows(graph, table, base)
+    for key in sorted(here.keys() | there.keys()):
+        row = f"{table.name}: {key[0]} of {key[1]}"
+        if key not in there:
+            yield f"{row} is not in the graph"
+        elif key not in here:
+            yield f"{row} is in the graph only"
+        elif here[key] != there[key]:
+            columns = [c for c in here[key] if here[key][c] != there[key][c]]
+            yield f"{row} has another {' and another '.join(columns)} in the graph"
+
+
+def table_rows(connection: duckdb.DuckDBPyConnection, table: Table) -> Rows:
+    """Return the rows of a table, references resolved; several values of a cell are a set."""
+    columns = ", ".join(["id", "source", *map(name, table.columns)])
+    found = connection.execute(f"select {columns} from {table.name}").fetchall()
+    return {
+        (row[0], row[1]): {
+            column.name: _cell(column, value)
+            for column, value in zip(table.columns, row[2:], strict=True)
+        }
+        for row in found
+    }
+
+
+def graph_rows(graph: pyoxigraph.Store, table: Table, base: str) -> Rows:
+    """Return the rows of a table as the graph has them, in the same form."""
+    rows: defaultdict[Key, dict[str, Any]] = defaultdict(lambda: dict.fromkeys(names))
+    names = [column.name for column in table.columns]
+    for solution in graph.query(table_query(table)):  # type: ignore[union-attr]
+        key = (solution["id"].value.removeprefix(base), solution["source"].value)
+        row = rows[key]
+        for column in table.columns:
+            if (term := solution[column.name]) is not None:
+                value = _of_term(column, term.value, base)
+                if column.multiple:
+                    row[column.name] = (row[column.name] or frozenset()) | {value}
+                elif row[column.name] not in (None, value):
+                    row[column.name] = f"{row[column.name]} and {value}"  # one too many
+                else:
+                    row[column.name] = value
+    return dict(rows)
+
+
+def _cell(column: Column, value: Any) -> Any:
+    if column.multiple:
+        return frozenset(value) if value else None
+    return property_of(value) if column.kind is Kind.PROPERTY else value
+
+
+def _of_term(column: Column, value: str, base: str) -> Any:
+    match column.kind:
+        case Kind.CONCEPT:
+            return value.removeprefix(column.namespace or "")
+        case Kind.REFERENCE:
+            return value.removeprefix(base)
+        case Kind.INTEGER:
+            return int(value)
+        case Kind.DECIMAL:
+            return Decimal(value)
+        case _:
+            return value
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "store", create=True)
@@ -126,3 +204,8 @@ def holds() -> Callable[..., None]:
 @pytest.fixture
 def compared() -> Callable[[Store], list[str]]:
     return all_differences
+
+
+@pytest.fixture
+def apart() -> Callable[..., Iterator[str]]:
+    return differences

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pactgraph.graph import columns, generations, rendering
-from pactgraph.graph.comparison import differences
 from pactgraph.graph.facts import Facts
 from pactgraph.graph.store import Store
 from pactgraph.ontology import iri, tables
@@ -40,7 +39,10 @@ def test_every_table_and_the_graph_say_the_same_row_by_row(
 
 
 def test_a_row_that_the_graph_lacks_or_has_otherwise_is_named(
-    store: Store, at_random: Callable[..., Facts], holds: Hold
+    store: Store,
+    at_random: Callable[..., Facts],
+    holds: Hold,
+    apart: Callable[..., Iterator[str]],
 ) -> None:
     holds(store, [at_random("file:///a", 1)])
     graph = pyoxigraph.Store()
@@ -55,7 +57,7 @@ def test_a_row_that_the_graph_lacks_or_has_otherwise_is_named(
             graph.add(pyoxigraph.Quad(quad.subject, quad.predicate,
                                       pyoxigraph.Literal("other"), quad.graph_name))  # fmt: skip
     with columns.connect(store.path, store.manifest) as connection:
-        found = list(differences(connection, graph, figures, BASE))
+        found = list(apart(connection, graph, figures, BASE))
     assert found == [
         f"figures: {ids[0].removeprefix(BASE)} of file:///a is not in the graph",
         f"figures: {ids[1].removeprefix(BASE)} of file:///a has another unit in the graph",
