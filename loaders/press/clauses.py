@@ -43,6 +43,14 @@ class Clause:
             return False
         return self.groups.tokens[chunk.first - 1].fold in self.groups.words.plurals
 
+    def owned_names(self) -> Iterator[Chunk]:
+        """Yield the names of unknown type that have a direction: "la direction de X"."""
+        chunks = self.groups.chunks
+        for organ, link, name in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            owned = organ.fold in self.groups.words.organs and link.fold in self.groups.words.links
+            if owned and name.type == "name":
+                yield name
+
     def listed_names(self) -> Iterator[Chunk]:
         """Yield the names of unknown type that stand in a list with two bodies at least."""
         run: list[Placed] = []

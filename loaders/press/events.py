@@ -61,7 +61,7 @@ def _setting(clause: Clause, at: int, dating: Dating) -> tuple[When | None, Wher
     groups = clause.groups
     said: Date | None = None
     place: Where | None = None
-    for step in range(max(0, at - 4), min(at + 2 * FOLLOWED_BY, len(groups.chunks))):
+    for step in range(0, min(at + 2 * FOLLOWED_BY, len(groups.chunks))):
         if step > at and groups.type(step) == "verb":
             break
         here = groups.chunks[step]

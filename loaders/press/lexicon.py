@@ -111,6 +111,7 @@ class WordClasses:
     not_places: frozenset[str]
     signatories: frozenset[str]
     vague_kinds: frozenset[str]
+    organs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

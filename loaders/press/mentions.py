@@ -186,7 +186,11 @@ class Scanner:
         return Chunk("name", at, last, fold=token.fold)
 
     def _before_capital(self, at: int, limit: int) -> bool:
-        return at + 1 < limit and (self.tokens[at + 1].capital or self.tokens[at].text[-1] == ".")
+        if at + 1 >= limit:
+            return False
+        after = self.tokens[at + 1]
+        opens = after.fold in self.lexicons.words.articles  # "Mme la sous-préfète"
+        return after.capital or opens or self.tokens[at].text[-1] == "."
 
     def _suffix(self, first: int, last: int) -> str | None:
         """Return the kind of body that the last word of a name shows."""

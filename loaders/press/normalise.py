@@ -32,7 +32,7 @@ SPECIAL = re.compile(
     r"|(?<=\])\([^()\s]{1,300}\)"  # the target of a Markdown link
     r"|\^\{|(?<=\w)\}"  # 1^{er}
     r"|(?m:^ {0,3}#{1,6} +|^ {0,3}> ?)"  # Markdown heading, quotation
-    r"|\*{1,3}(?! )|(?<! )(?<!\n)\*{1,3}|(?<=\S) \*{2,3}(?=\s|$)"  # Markdown emphasis
+    r"|\*{1,3}(?! )|(?<=\S)\*{1,3}|(?<=\S) \*{2,3}(?=\s|$)"  # Markdown emphasis
     r"|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?])_{1,3}(?!\w)"
     r"|[\[\]]"
     r"|[" + "".join(SUBSTITUTES) + INVISIBLE + r"]|[\u0300-\u036f]"
@@ -69,8 +69,9 @@ def normalise(given: str) -> Normal:
     done = 0
     for found in SPECIAL.finditer(given):
         start, end = found.span()
-        pieces.append(given[done:start])
-        origin.extend(range(done, start))
+        if start > done:
+            pieces.append(given[done:start])
+            origin.extend(range(done, start))
         done = end
         kept = _kept(found.group(), pieces)
         if kept:
@@ -94,12 +95,10 @@ def _kept(special: str, pieces: list[str]) -> str:
 
 def _compose(mark: str, pieces: list[str]) -> None:
     """Join a combining accent to the letter before it, so that lengths stay equal."""
-    for place in range(len(pieces) - 1, -1, -1):
-        if pieces[place]:
-            joined = unicodedata.normalize("NFC", pieces[place][-1] + mark)
-            if len(joined) == 1:
-                pieces[place] = pieces[place][:-1] + joined
-            return
+    if pieces:
+        joined = unicodedata.normalize("NFC", pieces[-1][-1] + mark)
+        if len(joined) == 1:
+            pieces[-1] = pieces[-1][:-1] + joined
 
 
 class _Folding(dict[int, int]):

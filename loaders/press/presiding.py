@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .clauses import Clause
 from .mentions import Chunk
-from .names import Names, Organisation
+from .names import Names
 from .people import People
 from .roles import Role
 from .settings import When, when
@@ -22,32 +22,29 @@ def presided(
     for clause in clauses:
         for at, chunk in enumerate(clause.groups.chunks):
             title = chunk.entry.columns[1] if chunk.type == "presence" and chunk.entry else "-"
-            owner = _owner(clause, at, names) if title != "-" else None
+            owner = _owner(clause, at) if title != "-" else None
             right = [p for p in clause.after(at) if p.item.person and p.at - at < NEAR]
             if owner is None or not right or right[0].item.person is None:
                 continue
-            body, said = owner
-            body.bound = True
+            body = names.of(owner) or names.like(owner)
+            if body:
+                body.bound = True
             person = right[0].item.person
             right[0].item.governor = "presiding"
             since = _since(clause, right[0].end, dating)
             yield Role(
                 people.add(person), title, ((chunk.first, chunk.last),),
-                (person.first, person.last), body, (said.first, said.last),
+                (person.first, person.last), body, (owner.first, owner.last) if body else None,
                 "stated", "role.presided",
                 since=since.date.edtf if since else None,
                 since_span=since.spans[0] if since else None,
             )  # fmt: skip
 
 
-def _owner(clause: Clause, at: int, names: Names) -> tuple[Organisation, Chunk] | None:
+def _owner(clause: Clause, at: int) -> Chunk | None:
     """Return the body right before the participle."""
     for placed in reversed(clause.before(at)):
-        chunk = placed.item.body
-        if chunk is None or at - placed.end > NEAR:
-            return None
-        body = names.of(chunk) or names.like(chunk)
-        return (body, chunk) if body else None
+        return placed.item.body if at - placed.end <= NEAR + 2 else None
     return None
 
 

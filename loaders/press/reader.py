@@ -122,7 +122,7 @@ class Announcement:
             for chunk in clause.groups.chunks:
                 if chunk.type == "body":
                     self.names.add(chunk)
-            for chunk in clause.listed_names():
+            for chunk in (*clause.listed_names(), *clause.owned_names()):
                 self._bind_to(chunk)
             for placed in clause.placed:
                 said = placed.item.body

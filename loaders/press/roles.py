@@ -128,6 +128,10 @@ class RoleReader:
             return None
         words, kind = IMPLIED[holding.implied]
         said = self.names.text(place.first, place.last)
+        known = self.names.find(said)
+        if known is not None and known.kind == "autre":
+            known.bound, known.kind = True, kind
+            return known
         if place.body is not None:
             body = self.names.of(place)
             return body
