@@ -127,9 +127,9 @@ class Gatherer:
             )
         if frame.status == "mentioned":
             return True
-        return bool(frame.signers) or len(bodies) > (
-            0 if frame.determiner() in self.names.lexicons.words.indefinite else 1
-        )
+        new = frame.determiner() in self.names.lexicons.words.indefinite
+        dated = date_of(frame, self.dating) is not None
+        return bool(frame.signers) or len(bodies) > (0 if new or dated else 1)
 
     def _quoted(self, frame: Frame) -> bool:
         text = self.names.normal.text

@@ -166,7 +166,8 @@ class Groups(TitleReader):
         chunk = self.chunks[at]
         item = Item(chunk.first, chunk.last, body=chunk)
         at += 1
-        after = at + 1 if self.word(at) in (",", "(") else at
+        between = self.word(at) in (",", "(") or self.word(at) in self.words.be
+        after = at + 1 if between else at
         if self.type(after) == "representation":
             entry = self.chunks[after].entry
             if entry and entry.columns[0] == "by":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .acts import Frame
+from .groups import Item
 from .objects import ObjectReader
 
 
@@ -62,15 +63,50 @@ class NounReader(ObjectReader):
 
     def apposed(self, at: int) -> Frame | None:
         """Read "X et Y ont apposé leur signature": they sign the agreement named before."""
-        owned = self.word(at - 1) in ("leur", "sa", "leurs", "ses")
-        if self.before is None or not owned or not self.word(at - 2).startswith("appos"):
+        owned = self.word(at - 1) in self.words.possessives
+        if self.before is None:
             return None
+        if not owned or not self.word(at - 2).startswith("appos"):
+            return self._held_between(at)
         frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 2, at + 1)
         frame.antecedent = self.before
         self._take(frame, self._subject(at - 2))
         if not frame.signers:
-            for placed in self.clause.after(at + 1):
-                if placed.item.person is None or placed.item.governor not in ("", "object"):
-                    break
-                frame.signers.append(placed.item)
+            frame.signers = self._after_the_verb(at) or self._before_qui(at)
+        if frame.signers:
+            others = [p.item for p in self.clause.after(at + 1) if p.item.governor == "represented"]
+            frame.signers += [item for item in others if item not in frame.signers]
         return frame if frame.signers else None
+
+    def _after_the_verb(self, at: int) -> list[Item]:
+        """Return the people of "Y ont apposé leur signature X et Y"."""
+        out: list[Item] = []
+        for placed in self.clause.after(at + 1):
+            if placed.item.person is None or placed.item.governor not in ("", "object"):
+                break
+            if not out and placed.at > at + 2:
+                break
+            out.append(placed.item)
+        return out
+
+    def _before_qui(self, at: int) -> list[Item]:
+        """Return the person of "c'est X qui a apposé sa signature"."""
+        for placed in reversed(self.clause.before(at)):
+            near = any(self.word(n) == "qui" for n in range(placed.end, placed.end + 2))
+            return [placed.item] if placed.item.person and near else []
+        return []
+
+    def _held_between(self, at: int) -> Frame | None:
+        """Read "la signature s'est tenue entre X et Y": of the agreement named before."""
+        sides = [p for p in self.clause.after(at + 1) if p.item.governor == "entre"]
+        if (
+            self.word(at - 1) != "la"
+            or not sides
+            or self._marker(0, len(self.clause.groups.chunks))
+        ):
+            return None
+        frame = self._frame("signature.nominal", "signed", "asserted", at, at, at - 1, at + 1)
+        frame.antecedent = self.before
+        for placed in sides:
+            self._take_governed(frame, placed)
+        return frame

@@ -158,8 +158,18 @@ class PartyReader:
                     return Party(larger, where, "party.via", "inferred", body)
         return Party(body, span, "party.signer", "inferred" if body.implied else "stated")
 
+    def _all_of_the_first(self) -> list[Party]:
+        """Return the bodies of the first commitment: "les deux partenaires ont signé"."""
+        for engagement in self.engagements[:1]:
+            for body, _ in engagement.bodies:
+                body.bound = True
+            return [Party(b, s, "party.engagement", "inferred") for b, s in engagement.bodies]
+        return []
+
     def others(self, parties: Sequence[Party]) -> list[Party]:
         """Return a body that a commitment of the text adds to the only party known."""
+        if not parties:
+            return self._all_of_the_first()
         if len(parties) != 1:
             return []
         sole = parties[0].body

@@ -88,6 +88,8 @@ class VerbReader(ObjectReader, TenseReader):
     def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
         """Read "la convention a été signée par X et Y"."""
         target = self._topic(place)
+        if target is None and self.word(place - 1) == "il" and self._object(at) is not None:
+            return self._impersonal(at, place, status, modality)
         pronoun = self.before and self.word(place - 1) in self.words.meant
         if target is None and not pronoun:
             return None
@@ -101,6 +103,18 @@ class VerbReader(ObjectReader, TenseReader):
             self._take_governed(frame, placed)
         self._right(frame, at)
         self._bound(frame, target)
+        return frame
+
+    def _impersonal(self, at: int, place: int, status: str, modality: str) -> Frame | None:
+        """Read "entre X et Y, il a été conclu un protocole"."""
+        target = self._object(at)
+        if target is None:
+            return None
+        frame = self._frame("signature.passive", status, modality, target, at, place, target + 1)
+        self._take(frame, [])
+        for placed in self.clause.before(place):
+            self._take_governed(frame, placed)
+        self._right(frame, target)
         return frame
 
     def _participle(self, at: int, status: str) -> Frame | None:
