@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FILE = "names.sqlite"
 LAST = "\U0010ffff"
 BATCH = 10_000
+SHORT = 3  # letters
+LISTED = 200  # names of each kind, known beforehand for so few letters
 
 _TABLES = """
 pragma journal_mode = off;
@@ -30,10 +32,22 @@ create table names (
     name integer primary key, thing text not null, kind text not null, label text not null,
     form text not null, folded text not null, uses integer not null
 );
+create table shortlist (prefix text, kind text, name integer, primary key (prefix, kind, name))
+    without rowid;
 create virtual table words using fts5 (
     folded, content = '', columnsize = 0, detail = full, prefix = '2 3 4',
     tokenize = 'unicode61 remove_diacritics 2'
 );
+"""
+# A few letters begin very many names: the most used of them are known beforehand.
+_SHORTLIST = """
+insert into shortlist
+select prefix, kind, name from (
+    select substr(folded, 1, {length}) as prefix, kind, name, row_number() over (
+        partition by substr(folded, 1, {length}), kind order by uses desc, form <> label,
+        length(folded), folded, thing
+    ) as place from names where length(folded) > {length}
+) where place <= {listed}
 """
 _INDEXES = """
 create index names_folded on names (folded, uses desc);
@@ -63,6 +77,8 @@ def write(connection: duckdb.DuckDBPyConnection, to: Path) -> None:
             "insert into store values (?)", connection.execute("select base from store").fetchall()
         )
         _add_wanted(index, connection)
+        for length in range(1, SHORT + 1):
+            index.execute(_SHORTLIST.format(length=length, listed=LISTED))
         index.executescript(_INDEXES)
 
 
@@ -77,13 +93,15 @@ def update(
     with closing(sqlite3.connect(to)) as index:
         index.executescript("pragma journal_mode = off; pragma synchronous = off; begin")
         for thing in things:
-            old = index.execute("select name, folded from names where thing = ?", [thing])
-            # An index without content has to be told what it is to forget.
-            index.executemany(
-                "insert into words (words, rowid, folded) values ('delete', ?, ?)", old.fetchall()
-            )
-            index.execute("delete from names where thing = ?", [thing])
+            _forget(index, thing)
+        first = _next(index)
         _add_wanted(index, connection)
+        for length in range(1, SHORT + 1):
+            index.execute(
+                f"insert into shortlist select substr(folded, 1, {length}), kind, name from names"
+                f" where name >= ? and length(folded) > {length}",
+                [first],
+            )
         index.commit()
 
 
@@ -124,7 +142,7 @@ def _add_wanted(index: sqlite3.Connection, connection: duckdb.DuckDBPyConnection
 
 def _add(index: sqlite3.Connection, kind: str, rows: Iterable[tuple[str, str, str, int]]) -> None:
     folded = [(row[0], kind, row[1], row[2], fold(row[2]) or row[2], row[3]) for row in rows]
-    first = int(index.execute("select coalesce(max(name), 0) + 1 from names").fetchone()[0])
+    first = _next(index)
     index.executemany(
         "insert into names values (?, ?, ?, ?, ?, ?, ?)",
         [(number, *row) for number, row in enumerate(folded, first)],
@@ -133,6 +151,25 @@ def _add(index: sqlite3.Connection, kind: str, rows: Iterable[tuple[str, str, st
         "insert into words (rowid, folded) values (?, ?)",
         [(number, row[4]) for number, row in enumerate(folded, first)],
     )
+
+
+def _forget(index: sqlite3.Connection, thing: str) -> None:
+    old = index.execute("select name, folded, kind from names where thing = ?", [thing]).fetchall()
+    for name, folded, kind in old:
+        # An index without content has to be told what it is to forget.
+        index.execute(
+            "insert into words (words, rowid, folded) values ('delete', ?, ?)", [name, folded]
+        )
+        for length in range(1, SHORT + 1):
+            index.execute(
+                "delete from shortlist where prefix = ? and kind = ? and name = ?",
+                [folded[:length], kind, name],
+            )
+    index.execute("delete from names where thing = ?", [thing])
+
+
+def _next(index: sqlite3.Connection) -> int:
+    return int(index.execute("select coalesce(max(name), 0) + 1 from names").fetchone()[0])
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -164,10 +201,16 @@ def _candidates(
             [text.removeprefix(base), *of],
         )
     yield from index.execute(f"{columns} where folded = ? {only} {order}", [folded, *of, many])
-    yield from index.execute(
-        f"{columns} where folded > ? and folded < ? {only} {order}",
-        [folded, folded + LAST, *of, many],
-    )
+    if len(folded) <= SHORT and many <= LISTED:
+        yield from index.execute(
+            f"{columns} where name in (select name from shortlist where prefix = ? {only}) {order}",
+            [folded, *of, many],
+        )
+    else:
+        yield from index.execute(
+            f"{columns} where folded > ? and folded < ? {only} {order}",
+            [folded, folded + LAST, *of, many],
+        )
     if words := fold(text).split():
         match = " ".join(f'"{word}"*' for word in words)
         yield from index.execute(

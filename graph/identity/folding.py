@@ -9,6 +9,7 @@ from pathlib import Path
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ELISION = re.compile(r"\b([dl])['’ʼ‘`´](?=\w)", re.IGNORECASE)
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # those of Latin, Greek and Cyrillic letters
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 
 
@@ -53,6 +54,9 @@ def particles() -> frozenset[str]:
 
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).casefold()
+    decomposed = _ACCENTS.sub("", decomposed)
+    if decomposed.isascii():
+        return decomposed
     # Accents combine with the letter before them; vowel signs of other scripts do not.
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
