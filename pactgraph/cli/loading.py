@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import STORE, Format, FormatOption, StoreOption, examples
+from .options import STORE, FormatOption, StoreOption, examples
 
 if TYPE_CHECKING:
     from pactgraph.graph.store import Store
     from pactgraph.loaders.holdings import Holding
     from pactgraph.loaders.loading import Progress, Report, Survey
-    from pactgraph.queries.results import Row
 
 TOLD = 20  # sources named one by one on stderr; of more, only how many they are
 LONG = 40  # files from which a bar shows how far the work is
@@ -95,20 +94,21 @@ def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
     """List the sources that a store holds, in the order in which they came."""
     from pactgraph.graph.store import Store
     from pactgraph.loaders.holdings import holdings
+    from pactgraph.queries.header import ColumnType
+    from pactgraph.queries.results import Result
 
-    held = holdings(Store.open(store))
-    columns = ("source", "agreements", "signatures", "facts", "loaded_at", "licence", "uri")
-    rows: list[Row] = [
-        dict(
-            zip(
-                columns,
-                (h.name, h.agreements, h.signatures, h.facts, h.loaded_at, h.licence, h.uri),
-                strict=True,
-            )
-        )
-        for h in held
+    from .output import write
+
+    text, number = ColumnType.TEXT, ColumnType.INTEGER
+    columns = {
+        "source": text, "agreements": number, "signatures": number, "facts": number,
+        "loaded_at": text, "licence": text, "uri": text,
+    }  # fmt: skip
+    rows = [
+        {name: getattr(holding, "name" if name == "source" else name) for name in columns}
+        for holding in holdings(Store.open(store))
     ]
-    _print(columns, rows, format)
+    write(Result(columns, rows), format, omitted=("uri",))
 
 
 def _open(store: Path, found: Survey) -> Store:
@@ -191,30 +191,3 @@ def _extent(holding: Holding) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _print(columns: tuple[str, ...], rows: list[Row], format: Format | None) -> None:
-    from pactgraph.queries.header import ColumnType
-    from pactgraph.queries.results import Result
-
-    chosen = format or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
-    numbers = ("agreements", "signatures", "facts")
-    types = {c: ColumnType.INTEGER if c in numbers else ColumnType.TEXT for c in columns}
-    result = Result(types, rows)
-    if chosen is Format.CSV:
-        sys.stdout.write(result.to_csv())
-    elif chosen is Format.JSON:
-        sys.stdout.write(result.to_json() + "\n")
-    else:
-        _print_table(columns[:-1], rows)
-
-
-def _print_table(columns: tuple[str, ...], rows: list[Row]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*columns, box=None)
-    for row in rows:
-        table.add_row(*(Text("" if row[c] is None else str(row[c])) for c in columns))
-    Console().print(table)
