@@ -234,7 +234,7 @@ def rehearse_kills(path: Path, kills: int) -> dict[str, int]:
     demand(lambda: write_rounds(path, 1, 1, os.open(os.devnull, os.O_WRONLY)))
     usual, last = time.perf_counter() - started, 1
     for kill in range(kills):
-        told = killed_while_writing(path, last + 1, chance.uniform(0, 1.5 * usual))
+        told = killed_while_writing(path, last + 1, chance.uniform(0, 1.2 * usual))
         met["acknowledged"] += len(told)
         last = told[-1] if told else last
         held = state_of(path)

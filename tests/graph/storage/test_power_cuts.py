@@ -20,7 +20,7 @@ def test_a_power_cut_leaves_the_store_as_before_or_as_after(
 ) -> None:
     met = rehearse(change, *loss, "--enough", "4")
     assert met["after"] == 4
-    assert met["before"] > 4
+    assert met["before"] >= 2
 
 
 @pytest.mark.slow
@@ -29,8 +29,8 @@ def test_a_power_cut_while_the_graph_is_made_leaves_facts_that_it_is_made_from_a
     rehearse: Rehearse, loss: tuple[str, ...]
 ) -> None:
     met = rehearse("all", *loss, "--every", "5")
-    assert met["after"] > 20
-    assert met["before"] > 20
+    assert met["after"] > 10
+    assert met["before"] > 10
 
 
 @pytest.mark.slow
