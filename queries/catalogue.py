@@ -1,0 +1,153 @@
+"""The catalogue: every question by its name, read from its file when somebody asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pactgraph.graph.errors import QuestionError
+
+from .header import ColumnType, Header, Parameter, read_header
+
+HERE = Path(__file__).parent
+SUFFIX = ".rq"
+# The parameter and its default: the only text that a value ever replaces.
+_VALUES = re.compile(r"^(\s*VALUES \?(\w+) \{)(.*)(\}\s*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One named question: its header, and SPARQL that runs as it stands."""
+
+    name: str
+    path: Path
+    text: str
+    header: Header
+
+    @classmethod
+    def read(cls, name: str, path: Path) -> Question:
+        """Read a question file; QuestionError names the file and line of what is wrong."""
+        text = path.read_text(encoding="utf-8")
+        question = cls(name, path, text, read_header(path, text))
+        question._check_values()
+        return question
+
+    @property
+    def summary(self) -> Mapping[str, str]:
+        """What it asks, in one line, by language."""
+        return self.header.summary
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What it can be given."""
+        return self.header.parameters
+
+    @property
+    def columns(self) -> Mapping[str, ColumnType]:
+        """What it answers: the names and types of its columns."""
+        return self.header.columns
+
+    def parameter(self, name: str) -> Parameter:
+        """Return the parameter of that name; QuestionError lists those there are."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        known = ", ".join(p.name for p in self.parameters) or "none"
+        raise QuestionError(f"{self.name}: has no parameter {name!r}; it takes {known}")
+
+    def default(self, name: str) -> str:
+        """Return what stands between the braces of a parameter, in SPARQL."""
+        return next(m[3].strip() for m in self._values_lines().values() if m[2] == name)
+
+    def bound(self, terms: Mapping[str, str]) -> str:
+        """Return the SPARQL with some parameters replaced by terms, already written as SPARQL."""
+        lines = self.text.splitlines()
+        for number, match in self._values_lines().items():
+            if match[2] in terms:
+                lines[number] = f"{match[1]} {terms[match[2]]} {match[4]}"
+        return "\n".join(lines)
+
+    def _values_lines(self) -> dict[int, re.Match[str]]:
+        lines = enumerate(self.text.splitlines())
+        return {number: match for number, line in lines if (match := _VALUES.match(line))}
+
+    def _check_values(self) -> None:
+        """Each parameter has one VALUES line, and each VALUES line is a parameter."""
+        expected = {parameter.name for parameter in self.parameters}
+        seen: set[str] = set()
+        for number, match in self._values_lines().items():
+            if match[2] not in expected or match[2] in seen:
+                what = "stands twice" if match[2] in seen else "is no parameter of the header"
+                raise QuestionError(f"{self.path}:{number + 1}: VALUES ?{match[2]} {what}")
+            seen.add(match[2])
+        if missing := sorted(expected - seen):
+            line = 1 + next(
+                n for n, one in enumerate(self.text.splitlines()) if f" {missing[0]}:" in one
+            )
+            raise QuestionError(
+                f"{self.path}:{line}: parameter {missing[0]!r} has no line "
+                f"of its own that reads VALUES ?{missing[0]} {{ … }}"
+            )
+
+
+class Catalogue(Mapping[str, Question]):
+    """The questions of a folder by name, as ``agreements/signatories``.
+
+    Listing reads file names only; a question is read and checked when it is asked for.
+
+    >>> catalogue()["agreements/signatories"].summary["en"]
+    'Who signed each agreement, in what capacity and for whom'
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder that holds a folder for each theme."""
+        self._folder = folder
+        self._read: dict[str, Question] = {}
+
+    def __getitem__(self, name: str) -> Question:
+        if name not in self._read:
+            if name not in self:
+                raise QuestionError(self._unknown(name))
+            self._read[name] = Question.read(name, self._folder / f"{name}{SUFFIX}")
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        # Names are compared with those listed, so that no name leads out of the folder.
+        return name in self._names()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    def search(self, words: str) -> list[Question]:
+        """Return the questions whose name, summary, description or tags hold all the words."""
+        wanted = words.casefold().split()
+        return [q for q in self.values() if all(word in _said(q) for word in wanted)]
+
+    def _names(self) -> list[str]:
+        found = self._folder.glob(f"*/*{SUFFIX}")
+        return sorted(f"{path.parent.name}/{path.stem}" for path in found)
+
+    def _unknown(self, name: str) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, self._names(), n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}? " if near else ""
+        return f"{name}: there is no such question; {hint}`pactgraph ask` lists them all"
+
+
+def _said(question: Question) -> str:
+    header = question.header
+    said = [question.name, *header.summary.values(), header.description, *header.tags]
+    return " ".join(said).casefold()
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the catalogue that comes with pactgraph."""
+    return Catalogue(HERE)

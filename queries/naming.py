@@ -1,0 +1,52 @@
+"""From a name as people type it to the one thing that it names, or to those it may name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pactgraph.graph import names
+from pactgraph.graph.errors import AmbiguousName, QuestionError
+from pactgraph.graph.identity import fold
+from pactgraph.graph.names import Name
+
+from .header import ParameterType
+
+SHOWN = 12  # candidates that an error lists
+KINDS = {
+    ParameterType.ACTOR: ("organisation", "person"),
+    ParameterType.ORGANISATION: ("organisation",),
+    ParameterType.PERSON: ("person",),
+    ParameterType.AGREEMENT: ("agreement",),
+    ParameterType.TERRITORY: ("territory",),
+}
+
+
+def resolve(names_path: Path, text: str, type_: ParameterType) -> Name:
+    """Return the thing that a text names.
+
+    A whole name comes before a part of one, and a name before an alias. QuestionError if nothing
+    is so named, AmbiguousName with the candidates if several things are.
+    """
+    if type_ not in KINDS:
+        raise QuestionError(f"{text!r} is not an IRI; a {type_} is given by its IRI")
+    found = names.search(names_path, text, kinds=KINDS[type_], limit=SHOWN + 1)
+    wanted = fold(text)
+    by_label = [name for name in found if fold(name.label) == wanted]
+    by_form = [name for name in found if fold(name.matched) == wanted]
+    candidates = by_label or by_form or found
+    if len(candidates) == 1 or (candidates and candidates[0].iri == text):
+        return candidates[0]
+    if not candidates:
+        raise QuestionError(
+            f"no {type_} is named {text!r} in the loaded sources; give another form of the name, "
+            "or its IRI"
+        )
+    raise AmbiguousName(_ambiguous(text, type_, candidates))
+
+
+def _ambiguous(text: str, type_: ParameterType, candidates: list[Name]) -> str:
+    lines = [f"{text!r} may name several things; give one by its whole name or its IRI:"]
+    lines += [f"  {one.label} ({one.kind})  {one.iri}" for one in candidates[:SHOWN]]
+    if len(candidates) > SHOWN:
+        lines.append("  …")
+    return "\n".join(lines)
