@@ -107,6 +107,8 @@ class Gatherer:
     def _recalled(self, frame: Frame, today: date | None) -> Frame:
         """Turn an act dated long before the text into one that is only mentioned."""
         found = date_of(frame, self.dating)
+        if found and found.date.month is None and frame.rule == "signature.participle":
+            return replace(frame, status="mentioned")  # "la convention signée en 2016"
         if found is None or not found.date.full or found.certainty != "stated" or today is None:
             return frame
         then = _day(found.date)

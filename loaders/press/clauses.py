@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .groups import Groups, Item
 from .mentions import Chunk
 
+ASIDE = 8  # chunks in a bracket that may be passed over
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
 
 
@@ -83,6 +84,10 @@ def lay_out(groups: Groups) -> Clause:
             at, inside, linked, joint = after, True, False, ""
             continue
         word, kind = groups.word(at), groups.type(at)
+        aside = _aside(groups, at) if word == "(" else at
+        if aside > at:
+            at = aside
+            continue
         if inside and (
             word in groups.words.joints
             or (kind == "word" and word in groups.words.links | groups.words.openers_of_items)
@@ -96,7 +101,25 @@ def lay_out(groups: Groups) -> Clause:
         joint, linked, inside = "", False, False
         at += 1
     _stand_for(clause)
+    _share_out(clause)
     return clause
+
+
+def _share_out(clause: Clause) -> None:
+    """Read "X et Y, représentés respectivement par A et B": A stands for X, B for Y."""
+    people = [p.item for p in clause.placed if p.item.governor == "represented"]
+    plural = any(c.fold in clause.groups.words.represented_together for c in clause.groups.chunks)
+    if not plural or len(people) < 2 or len({id(item.behalf) for item in people}) > 1:
+        return
+    bodies: list[Chunk] = []
+    for placed in reversed(clause.placed):
+        if placed.item.body is not None and (bodies or placed.item.body is people[0].behalf):
+            bodies.insert(0, placed.item.body)
+            if not placed.item.joint:
+                break
+    if len(bodies) == len(people):
+        for item, body in zip(people, bodies, strict=True):
+            item.behalf = body
 
 
 def _stand_for(clause: Clause) -> None:
@@ -118,6 +141,16 @@ def _stand_for(clause: Clause) -> None:
             and right.item.behalf is None
         ):
             right.item.behalf = left.item.body
+
+
+def _aside(groups: Groups, at: int) -> int:
+    """Return the place after a short bracket that names nobody; the same place when it does."""
+    for end in range(at + 1, min(at + ASIDE, len(groups.chunks))):
+        if groups.word(end) == ")":
+            return end + 1
+        if groups.type(end) in ("person", "title", "representation", "presence", "verb"):
+            return at
+    return at
 
 
 def _joining(groups: Groups, at: int, governor: str) -> tuple[int, str, str, bool, bool]:

@@ -112,6 +112,7 @@ class WordClasses:
     signatories: frozenset[str]
     vague_kinds: frozenset[str]
     organs: frozenset[str]
+    represented_together: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Grammar:
             return self._closed(first, first, proven, kind, "open")
         last, proper = self._complements(begin, limit, "open" in mode)
         capital = self.tokens[first].capital
-        if mode == "capital" and not capital:
+        if "capital" in mode and not capital:
             return Body(first, begin, kind, "generic", first, begin)
         if capital and ("whole" in mode or self._qualified(begin, last)):
             proper = True
@@ -69,6 +69,7 @@ class Grammar:
             elif mode == "described":
                 return Body(first, begin, kind, "generic", first, begin)
         shown = "described" if name != first else mode.partition("+")[0]
+        shown = "open" if mode == "capital+open" else shown
         shown = "named" if shown in ("capital", "whole") else shown
         return self._closed(first, name, last, kind, shown)
 

@@ -296,6 +296,8 @@ class TitleReader:
         return after + 1
 
     def _of_name(self, at: int, after: int, title: Chunk, state: _Complement) -> int:
+        if state.body is not None and self.chunks[at - 1] is state.body:
+            return after + 1  # "de la Banque du Peuple du Nord"
         if state.body is not None or state.place is not None:
             return at
         chunk = self.chunks[after]

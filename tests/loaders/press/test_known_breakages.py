@@ -11,7 +11,8 @@ Read = Callable[[str], Told]
 
 def test_an_acronym_may_stand_inside_a_name(read: Read) -> None:
     told = read(
-        "L'Association Régionale des Parents pour l'Accueil, l'Insertion et l'Emploi (ARPAIE) Bretagne "
+        "L'Association Régionale des Parents pour l'Accueil, l'Insertion et l'Emploi "
+        "(ARPAIE) Bretagne "
         "agit. L'ARPAIE Bretagne a signé une charte avec la Ville de Morlac."
     )
     assert "Association Régionale des Parents pour l'Accueil, l'Insertion et l'Emploi Bretagne" in (
@@ -104,7 +105,8 @@ def test_a_masked_contact_is_nobody(read: Read) -> None:
 
 def test_who_is_present_before_the_verb_does_not_sign(read: Read) -> None:
     told = read(
-        "En présence de Luc Dol, préfet, et d'Anne Roy, députée, Marc Péan, président de Morlac Habitat, "
+        "En présence de Luc Dol, préfet, et d'Anne Roy, députée, Marc Péan, président de "
+        "Morlac Habitat, "
         "et Zoé Mas, directrice de l'école Jules-Ferry, ont signé une charte."
     )
     assert [name for name, _ in told.agreements()[0]["signers"]] == ["Marc Péan", "Zoé Mas"]
@@ -113,8 +115,10 @@ def test_who_is_present_before_the_verb_does_not_sign(read: Read) -> None:
 
 def test_what_the_comma_leaves_open_is_kept_as_ambiguous(read: Read) -> None:
     told = read(
-        "En présence de Luc Dol, préfet, Anne Roy, présidente de Morlac Habitat et Jean Bar, maire de Bron, "
-        "Zoé Mas, directrice, et Paul Lis, trésorier, ont signé la convention qui lie Morlac Habitat "
+        "En présence de Luc Dol, préfet, Anne Roy, présidente de Morlac Habitat et Jean Bar, "
+        "maire de Bron, "
+        "Zoé Mas, directrice, et Paul Lis, trésorier, ont signé la convention qui lie Morlac "
+        "Habitat "
         "à Régions Unies."
     )
     certain = {(s["signer"], s["certainty"]) for s in told.rows("signatures")}
@@ -141,7 +145,8 @@ def test_no_agreement_is_made_of_a_meeting_or_a_guest_book(read: Read) -> None:
 
 def test_a_future_act_is_announced(read: Read) -> None:
     told = read(
-        "Bron, le 3 mai 2023\n\nLa Ville de Bron et la Région Morvan signeront une charte le 9 juin 2023."
+        "Bron, le 3 mai 2023\n\nLa Ville de Bron et la Région Morvan signeront une charte le "
+        "9 juin 2023."
     )
     assert [(a["status"], a["signed_on"]) for a in told.agreements()] == [
         ("announced", "2023-06-09")
@@ -150,7 +155,8 @@ def test_a_future_act_is_announced(read: Read) -> None:
 
 def test_an_old_agreement_is_only_mentioned(read: Read) -> None:
     told = read(
-        "Bron, le 3 mai 2023\n\nLa Ville de Bron rappelle la convention signée le 4 avril 2019 avec la Région Morvan."
+        "Bron, le 3 mai 2023\n\nLa Ville de Bron rappelle la convention signée le 4 avril "
+        "2019 avec la Région Morvan."
     )
     assert [(a["status"], a["signed_on"]) for a in told.agreements()] == [
         ("mentioned", "2019-04-04")
@@ -160,7 +166,8 @@ def test_an_old_agreement_is_only_mentioned(read: Read) -> None:
 def test_a_committee_signs_for_the_body_whose_name_it_bears(read: Read) -> None:
     told = read(
         "MORLAC SOLIDAIRE ET LA VILLE DE BRON S'ENGAGENT\n\n"
-        "Luc Dol, président du Comité régional Morlac Solidaire Bretagne, et Anne Roy, maire de Bron, ont signé "
+        "Luc Dol, président du Comité régional Morlac Solidaire Bretagne, et Anne Roy, maire "
+        "de Bron, ont signé "
         "une charte. La Ville de Bron et Morlac Solidaire s'engagent à construire."
     )
     sides = [

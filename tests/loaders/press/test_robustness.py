@@ -23,8 +23,10 @@ Read = Callable[[str], Told]
 
 TEXT = (
     "Morlac, le 1er octobre 2019\n\n"
-    "Jean-Luc Baud, président de Morlac Métropole, et Isabelle Caron, vice-présidente déléguée à l'habitat "
-    "de Morlac Métropole, ainsi que Michel Huet, directeur de l'association Toits pour tous, ont signé "
+    "Jean-Luc Baud, président de Morlac Métropole, et Isabelle Caron, vice-présidente "
+    "déléguée à l'habitat "
+    "de Morlac Métropole, ainsi que Michel Huet, directeur de l'association Toits pour tous, "
+    "ont signé "
     "ce mardi 1er octobre 2019 une convention-cadre afin de faciliter l'accès au logement.\n"
 )
 
@@ -57,8 +59,20 @@ def _plain(value: Any) -> Any:
         lambda t: t.replace("président", "Président").replace("directeur", "Directeur"),
         lambda t: t.replace("é", "e\u0301"),
     ],
-    ids=["apostrophe", "nbsp", "tex", "crlf", "bom", "bold", "italic", "upper", "wrapped", "titles", "nfd"],
-)  # fmt: skip
+    ids=[
+        "apostrophe",
+        "nbsp",
+        "tex",
+        "crlf",
+        "bom",
+        "bold",
+        "italic",
+        "upper",
+        "wrapped",
+        "titles",
+        "nfd",
+    ],
+)
 def test_layout_changes_nothing(change: Callable[[str], str], read: Read) -> None:
     assert gist(read(change(TEXT))) == gist(read(TEXT))
 
@@ -164,11 +178,61 @@ def test_a_hostile_text_is_read_to_its_end(text: str, read: Read) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Anne", "Roy", ",", "président", "directrice", "de", "la", "du", "l'", "et", "Université", "Morlac", "ont", "signé", "une", "convention", "en", "présence", "le", "3", "mai", "2020", "(", ")", "«", "»", ".", "\n", "entre", "avec", "par", "représentée", "pour", "Ville", "MEL", "d'une", "part", "à", "Lyon", "a", "été", "respectivement", "12", "%", ":", "-", "signature", "d'", "ancien"]
+            [
+                "Anne",
+                "Roy",
+                ",",
+                "président",
+                "directrice",
+                "de",
+                "la",
+                "du",
+                "l'",
+                "et",
+                "Université",
+                "Morlac",
+                "ont",
+                "signé",
+                "une",
+                "convention",
+                "en",
+                "présence",
+                "le",
+                "3",
+                "mai",
+                "2020",
+                "(",
+                ")",
+                "«",
+                "»",
+                ".",
+                "\n",
+                "entre",
+                "avec",
+                "par",
+                "représentée",
+                "pour",
+                "Ville",
+                "MEL",
+                "d'une",
+                "part",
+                "à",
+                "Lyon",
+                "a",
+                "été",
+                "respectivement",
+                "12",
+                "%",
+                ":",
+                "-",
+                "signature",
+                "d'",
+                "ancien",
+            ]
         ),
         max_size=40,
     )
-)  # fmt: skip
+)
 def test_any_order_of_words_is_read(words: list[str]) -> None:
     text = " ".join(words)
     facts = press.read(Source("file:///any.txt", "0", len(text), "press"), text).facts
