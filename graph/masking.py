@@ -61,6 +61,8 @@ LABELLED = re.compile(rf"\+?\(?[0-9](?:[0-9().]|{_GAP}(?=[0-9(])){{4,22}}[0-9]")
 THOUSANDS = re.compile(rf"[1-9][0-9]{{0,2}}(?:(?:{_S}|\.)[0-9]{{3}})+")
 YEARS = re.compile(rf"(?:19|20)[0-9]{{2}}{_S}?[-/\u2010-\u2015]{_S}?(?:19|20)?[0-9]{{2}}")
 UNIT = re.compile(rf"{_S}*(?:[€$£%‰]|euros?\b|[kM]€|m[²2]\b|habitants?\b|logements?\b)")
+GROUP = re.compile("[0-9]+")
+LONGEST = 15  # digits of a number, with the code of its country
 STAMP = re.compile(r"(?:19|20)[0-9]{2}-\Z")  # the year that makes digits after it a moment
 
 _AT_WORD = r"(?:at|arobase|arrobase|a commercial)"
@@ -120,9 +122,8 @@ def _covered(words: str) -> str:
 
 def _telephones(text: str, plain: str) -> Iterator[Span]:
     for found in PHONE.finditer(text):
-        if "-" not in found.group() or not STAMP.search(
-            text, max(0, found.start() - 5), found.start()
-        ):
+        dated = STAMP.search(text, max(0, found.start() - 5), found.start())
+        if not (dated and "-" in found.group()):
             yield found.span()
     for found in FOREIGN.finditer(text):
         if end := _foreign_end(text, found):
@@ -134,26 +135,25 @@ def _telephones(text: str, plain: str) -> Iterator[Span]:
 
 
 def _foreign_end(text: str, found: re.Match[str]) -> int:
-    """Return where a number with the code of a country ends; 0 where it is a quantity."""
-    end = found.end()
-    while len(digits := re.sub(r"[^0-9]", "", text[found.start() : end])) > 15:
-        end = found.start() + len(
-            re.split(r"[^0-9]+(?=[0-9]*\Z)", found.group()[: end - found.start()])[0]
-        )
-        if end <= found.start():
-            return 0
-    written = text[found.start() : end]
-    digits = digits.removeprefix("00")
-    if UNIT.match(text, end):
-        return 0
-    if THOUSANDS.fullmatch(written.lstrip("+ ")):
-        return end if len(digits) >= 11 else 0
-    grouped = bool(re.search(r"[0-9][^0-9]+[0-9]", written))
-    return end if len(digits) >= (8 if grouped and written[0] != "0" else 9) else 0
+    """Return where a number with the code of a country ends; 0 where it is a quantity.
+
+    What follows it without a break may be the next number: fifteen digits are the most.
+    """
+    for group in reversed(list(GROUP.finditer(text, *found.span()))):
+        written = text[found.start() : group.end()]
+        digits = "".join(GROUP.findall(written)).removeprefix("00")
+        if len(digits) <= LONGEST:
+            least = 9 if written.startswith("0") or digits in written else 8
+            if THOUSANDS.fullmatch(written.lstrip("+ ")):
+                least = 11
+            dialled = len(digits) >= least and not UNIT.match(text, group.end())
+            closed = text.startswith(")", group.end())
+            return group.end() + closed if dialled else 0
+    return 0
 
 
 def _may_be_dialled(written: str) -> bool:
-    digits = re.sub(r"[^0-9]", "", written)
+    digits = "".join(GROUP.findall(written))
     if YEARS.fullmatch(written):
         return False
     return len(digits) >= (9 if THOUSANDS.fullmatch(written) else 6)
