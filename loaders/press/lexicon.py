@@ -59,6 +59,10 @@ class Phrasebook:
                 return end, entry
         return (first[1], first[2]) if first else None
 
+    def opens(self, word: str) -> bool:
+        """Tell whether a phrase begins with a folded word."""
+        return word in self._by_first
+
     def __contains__(self, word: str) -> bool:
         return any(len(held[0]) == 1 for held in self._by_first.get(word, ()))
 
@@ -153,6 +157,7 @@ def rows(language: str, name: str) -> Iterator[tuple[str, ...]]:
             yield tuple(cell.strip() for cell in line.split("\t"))
 
 
+@lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Return a digest of the bytes of all lexicon files."""
     seal = blake2b(digest_size=6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
@@ -52,15 +52,13 @@ class Announcement:
         self.tokens = tokenise(self.normal)
         parts = sentences(self.normal, self.tokens, self.lexicons)
         self.dating = dating(self.normal, self.tokens, parts, self.lexicons)
-        self.sentences = [part for part in parts if part.zone in READ]
+        self.sentences = [p for p in parts if p.zone in READ and p.first < p.last]
         self.names = Names(self.normal, self.tokens, self.lexicons)
         self.people = People(self.tokens, self.lexicons)
 
     def read(self) -> int:
         """Write all facts; return how many agreements were found."""
-        known = self._learnt()
-        self.names = Names(self.normal, self.tokens, self.lexicons)
-        clauses = list(self._clauses(known))
+        clauses = self._clauses()
         self._take_names(clauses)
         acts = self._acts(clauses)
         self._bind(acts)
@@ -89,20 +87,26 @@ class Announcement:
                 writer.organisation(body)
         return len(found)
 
-    def _clauses(self, known: Phrasebook) -> Iterator[tuple[Clause, Sentence]]:
-        scanner = Scanner(self.tokens, self.lexicons, known)
-        for sentence in self.sentences:
-            if sentence.first < sentence.last:
-                clause = lay_out(Groups(scanner.scan(sentence), self.tokens, self.lexicons))
-                close_presence(clause)
-                yield clause, sentence
+    def _clauses(self) -> list[tuple[Clause, Sentence]]:
+        """Lay out all sentences, twice where a name learnt from the text may stand."""
+        first = [(self._laid_out(part, Phrasebook()), part) for part in self.sentences]
+        self._take_names(first)
+        self._bind(self._acts(first))
+        known = self.names.book()
+        self.names = Names(self.normal, self.tokens, self.lexicons)
+        return [
+            (self._laid_out(part, known) if self._may_name(part, known) else clause, part)
+            for clause, part in first
+        ]
 
-    def _learnt(self) -> Phrasebook:
-        """Find the names of bodies where something shows them, to know them everywhere."""
-        clauses = list(self._clauses(Phrasebook()))
-        self._take_names(clauses)
-        self._bind(self._acts(clauses))
-        return self.names.book()
+    def _laid_out(self, part: Sentence, known: Phrasebook) -> Clause:
+        scanner = Scanner(self.tokens, self.lexicons, known)
+        clause = lay_out(Groups(scanner.scan(part), self.tokens, self.lexicons))
+        close_presence(clause)
+        return clause
+
+    def _may_name(self, part: Sentence, known: Phrasebook) -> bool:
+        return any(known.opens(token.fold) for token in self.tokens[part.first : part.last])
 
     def _acts(self, clauses: Sequence[tuple[Clause, Sentence]]) -> list[Frame]:
         """Return the acts of signing, each sentence knowing the kind named before it."""
