@@ -1,10 +1,19 @@
 """Read French announcements: who agreed what with whom, each fact with the words that prove it.
 
-A text goes through these steps, one module each:
+A text goes through these steps (``reader`` holds them together):
 
-``normalise`` → ``tokens`` → ``zones`` (with ``dates``) → ``mentions`` (with ``organisations``)
-→ ``groups`` → ``clauses`` → ``frames`` → ``names``, ``people``, ``roles`` → ``settings``,
-``events`` → ``parties`` → ``agreements`` → ``statements``; ``reader`` holds them together.
+1. ``normalise``, ``tokens``, ``zones``: an even text that leads back to the given one, its words,
+   its sentences; ``dates`` reads dates.
+2. ``mentions`` marks people, titles, bodies (``organisations`` knows where their names end), kinds
+   of agreement, verbs and markers.
+3. ``titles`` and ``groups`` read who holds which title in which body; ``clauses`` and ``presence``
+   say what governs each, and who is only there.
+4. ``frames`` finds the acts of signing, told by ``verbs`` (with ``tenses``) or ``nouns``, about
+   ``objects``, or by ``lists`` of signatories; ``acts`` is what these share.
+5. ``names`` and ``people`` hold each body and person once; ``roles`` and ``presiding`` collect
+   offices, ``events`` what took place, ``settings`` when and where, ``figures`` the numbers.
+6. ``parties`` says whom an agreement binds; ``agreements`` gathers all that tells of one agreement.
+7. ``statements`` and ``signings`` write the facts with their proofs.
 
 What the reader knows of the language stands in ``lexicons/``, in plain files.
 """

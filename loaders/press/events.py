@@ -66,8 +66,7 @@ def _setting(clause: Clause, at: int, dating: Dating) -> tuple[When | None, Wher
             break
         here = groups.chunks[step]
         said = said or here.date
-        if step > at:
-            place = place or place_at(groups, step)
+        place = place or place_at(groups, step)
     return (when(said, dating) if said else None), place
 
 

@@ -30,6 +30,7 @@ from .statements import Writer
 from .tokens import Token, tokenise
 from .zones import Dating, Sentence, dating, sentences
 
+MASK = "█"  # stands in place of the details of contacts
 READ = frozenset(("title", "body", "about"))
 
 
@@ -160,6 +161,8 @@ class Announcement:
             if part.zone != "title" or part.last - part.first < 4:
                 continue
             day = self.dating.day
+            if MASK in self.tokens[part.first].text:
+                continue
             if day and part.first <= day.first < part.last:
                 continue
             return part.first, part.last
