@@ -61,6 +61,17 @@ class Report:
     signatures: int
     version: int  # of the store's manifest
 
+    def __str__(self) -> str:
+        """Say in one line what became of the files, and what was found in those read."""
+        became = (
+            f"read {len(self.read)}, replaced {len(self.replaced)},"
+            f" unchanged {len(self.unchanged)}, refused {len(self.refused)}"
+        )
+        if not self.read and not self.replaced:
+            return became
+        found = f"{_count(self.agreements, 'agreement')}, {_count(self.signatures, 'signature')}"
+        return f"{became}; found {found}"
+
 
 def load(
     store: Store,
@@ -220,3 +231,7 @@ def _fault(error: Exception) -> str:
         f"the reader failed on it ({type(error).__name__}: {error}, at"
         f" {Path(place.filename).name}:{place.lineno}); please report it"
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

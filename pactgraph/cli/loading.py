@@ -163,14 +163,7 @@ def _tell(store: Store, report: Report, quiet: bool) -> None:
         return
     odd = [f"{names[note.source]}: {note.message}" for note in report.notes]
     _tell_some(odd, "`--quiet` hides them")
-    done = (
-        f"read {len(report.read)}, replaced {len(report.replaced)},"
-        f" unchanged {len(report.unchanged)}, refused {len(report.refused)}"
-    )
-    if report.read or report.replaced:
-        done += f"; found {_count(report.agreements, 'agreement')}"
-        done += f", {_count(report.signatures, 'signature')}"
-    typer.echo(done, err=True)
+    typer.echo(str(report), err=True)
 
 
 def _tell_some(lines: list[str], where: str) -> None:
