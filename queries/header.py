@@ -33,6 +33,7 @@ class ParameterType(StrEnum):
     PERSON = "person"
     AGREEMENT = "agreement"
     TERRITORY = "territory"
+    THING = "thing"  # any of these, or a fact
 
 
 class ColumnType(StrEnum):

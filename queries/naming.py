@@ -18,6 +18,7 @@ KINDS = {
     ParameterType.PERSON: ("person",),
     ParameterType.AGREEMENT: ("agreement",),
     ParameterType.TERRITORY: ("territory",),
+    ParameterType.THING: ("agreement", "organisation", "person", "territory"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,7 +58,10 @@ def command(verb: str) -> TyperCommand:
     function = getattr(import_module(f"{__name__}.{VERBS[verb]}"), verb)
     single = typer.Typer(**_STYLE)
     examples = [f"Example: {line}" for line in getattr(function, "examples", ())]
-    single.command(verb, epilog="\n\n".join(examples))(function)
+    # A verb that takes whatever options a question has says so.
+    open_ended = {"allow_extra_args": True, "ignore_unknown_options": True}
+    settings = open_ended if getattr(function, "takes_any_option", False) else {}
+    single.command(verb, epilog="\n\n".join(examples), context_settings=settings)(function)
     return typer.main.get_command(single)  # type: ignore[return-value]
 
 
@@ -93,12 +97,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    warnings.showwarning = _warn
     try:
         app()
     except PactgraphError as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    typer.echo(f"pactgraph: {message}", err=True)
 
 
 def _fail(sentence: str) -> None:

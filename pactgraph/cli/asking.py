@@ -2,9 +2,152 @@
 
 from __future__ import annotations
 
-from .options import STORE, FormatOption, StoreOption, examples
+import sys
+from typing import Annotated
+
+import typer
+
+from pactgraph.graph.errors import QuestionError
+
+from .options import STORE, Format, FormatOption, StoreOption, examples
 
 
-@examples("pactgraph ask agreements/signatories --format csv")
-def ask(name: str = "", store: StoreOption = STORE, format: FormatOption = None) -> None:
-    """Ask a question of the catalogue by its name, or list the catalogue."""
+@examples(
+    "pactgraph ask",
+    "pactgraph ask agreements/signatories --format json",
+    'pactgraph ask actors/partners --actor "Action Logement"',
+)
+def ask(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="The question; without it, all are listed.")
+    ] = "",
+    describe: Annotated[
+        bool, typer.Option("--describe", help="Say what the question takes and answers.")
+    ] = False,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Ask a question by its name; its parameters are options, as --agreement NAME.
+
+    Without a name, the questions are listed.
+    """
+    from .output import write
+
+    if not name:
+        from pactgraph.queries.listing import listing
+
+        write(listing(), format)
+        return
+    given = _parameters(name, context.args)
+    if describe:
+        from pactgraph.queries import catalogue
+        from pactgraph.queries.listing import described
+
+        typer.echo(described(catalogue()[name]))
+        return
+    import pactgraph
+
+    write(pactgraph.open(store).ask(name, **given), format)
+
+
+ask.takes_any_option = True  # type: ignore[attr-defined]
+
+
+@examples(
+    'pactgraph who "Action Logement"', 'pactgraph who "Action Logement" --with "Metz Métropole"'
+)
+def who(
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="An organisation or a person.")],
+    partner: Annotated[
+        str, typer.Option("--with", metavar="ACTOR", help="Only agreements with this one too.")
+    ] = "",
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Say what an actor signed with whom, who signed for whom, and the sentences that prove it."""
+    import pactgraph
+    from pactgraph.signings import table
+
+    from .cards import signing_card
+    from .output import is_for_people, write
+
+    found = pactgraph.open(store).signings(actor, partner or None)
+    if not is_for_people(format):
+        write(table(found), format)
+    elif found:
+        typer.echo("\n\n".join(signing_card(one) for one in found))
+    if not found:
+        others = f" with {partner}" if partner else ""
+        typer.echo(f"no agreement of {actor}{others} found in the loaded sources", err=True)
+
+
+@examples('pactgraph actor "Métropole Européenne de Lille"')
+def actor(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An organisation or a person.")],
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Show an actor: its partners, its agreements, and the roles held.
+
+    As CSV the agreements only; as JSON all of it.
+    """
+    import pactgraph
+
+    from .cards import actor_card, actor_json
+    from .output import is_for_people
+
+    found = pactgraph.open(store).actor(name)
+    if is_for_people(format):
+        typer.echo(actor_card(found))
+    elif format is Format.JSON:
+        typer.echo(actor_json(found))
+    else:
+        sys.stdout.write(found.agreements().to_csv())
+
+
+@examples(
+    'pactgraph explain "Convention-cadre de territoire Metz Métropole"',
+    "pactgraph explain signature/325abfabe59e1802cf70",
+)
+def explain(
+    fact: Annotated[
+        str, typer.Argument(metavar="FACT", help="A fact, by identifier, or a thing, by name.")
+    ],
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Say by which rule a fact was made, how certain it is, and which words prove it.
+
+    Given an agreement, its parties, its signatures and who was there are explained too.
+    """
+    import pactgraph
+
+    from .cards import explanation
+    from .output import is_for_people, write
+
+    found = pactgraph.open(store).ask("facts/proofs", about=fact)
+    if not found:
+        raise QuestionError(f"{fact}: no fact of the loaded sources is so named")
+    if is_for_people(format):
+        typer.echo(explanation(found))
+    else:
+        write(found, format)
+
+
+def _parameters(name: str, words: list[str]) -> dict[str, str | list[str]]:
+    """Read ``--agreement NAME`` or ``--agreement=NAME`` for each parameter; twice gives two."""
+    if name.startswith("-"):
+        raise QuestionError(f"{name}: give the name of the question first, then its parameters")
+    given: dict[str, list[str]] = {}
+    left = list(words)
+    while left:
+        option, equals, value = left.pop(0).partition("=")
+        if not option.startswith("--"):
+            raise QuestionError(f"{option}: give a parameter as --NAME VALUE")
+        if not equals:
+            if not left:
+                raise QuestionError(f"{option}: needs a value")
+            value = left.pop(0)
+        given.setdefault(option.removeprefix("--").replace("-", "_"), []).append(value)
+    return {key: values[0] if len(values) == 1 else values for key, values in given.items()}

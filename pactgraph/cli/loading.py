@@ -92,23 +92,11 @@ def remove(
 @examples("pactgraph sources --format csv")
 def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
     """List the sources that a store holds, in the order in which they came."""
-    from pactgraph.graph.store import Store
-    from pactgraph.loaders.holdings import holdings
-    from pactgraph.queries.header import ColumnType
-    from pactgraph.queries.results import Result
+    import pactgraph
 
     from .output import write
 
-    text, number = ColumnType.TEXT, ColumnType.INTEGER
-    columns = {
-        "source": text, "agreements": number, "signatures": number, "facts": number,
-        "loaded_at": text, "licence": text, "uri": text,
-    }  # fmt: skip
-    rows = [
-        {name: getattr(holding, "name" if name == "source" else name) for name in columns}
-        for holding in holdings(Store.open(store))
-    ]
-    write(Result(columns, rows), format, omitted=("uri",))
+    write(pactgraph.open(store).sources(), format, omitted=("uri",))
 
 
 def _open(store: Path, found: Survey) -> Store:

@@ -13,18 +13,22 @@ if TYPE_CHECKING:
     from pactgraph.queries.results import Result
 
 
+def is_for_people(format: Format | None) -> bool:
+    """Tell whether a person reads: a table was wanted, or nothing was, on a terminal."""
+    return format is Format.TABLE or (format is None and sys.stdout.isatty())
+
+
 def write(result: Result, format: Format | None, *, omitted: Collection[str] = ()) -> None:
     """Write an answer on stdout; without a format, a table on a terminal and CSV elsewhere.
 
     ``omitted`` are columns that a person does not need to see: the others get their room.
     """
-    chosen = format or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
-    if chosen is Format.CSV:
-        sys.stdout.write(result.to_csv())
-    elif chosen is Format.JSON:
+    if is_for_people(format):
+        _write_table(result, omitted)
+    elif format is Format.JSON:
         sys.stdout.write(result.to_json() + "\n")
     else:
-        _write_table(result, omitted)
+        sys.stdout.write(result.to_csv())
 
 
 def _write_table(result: Result, omitted: Collection[str]) -> None:
@@ -32,10 +36,13 @@ def _write_table(result: Result, omitted: Collection[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from pactgraph.ontology import BASE
     from pactgraph.queries.results import flat
 
-    shown = [name for name in result.columns if name not in omitted]
-    table = Table(*shown, box=None)
+    named = {name for name in result.columns if f"{name}_label" in result.columns}
+    shown = [name for name in result.columns if name not in named and name not in omitted]
+    table = Table(*shown, box=None, header_style="bold", pad_edge=False)
     for row in result.rows:
-        table.add_row(*(Text(flat(row[name])) for name in shown))
+        # An identifier without its base is short, and is understood wherever an IRI is.
+        table.add_row(*(Text(flat(row[name]).removeprefix(BASE)) for name in shown))
     Console().print(table)

@@ -1,0 +1,38 @@
+"""An actor, an organisation or a person, and what is asked of it most often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pactgraph.queries.results import Result
+
+    from .knowledge import KnowledgeGraph
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An organisation or a person of a knowledge graph, made by `KnowledgeGraph.actor`."""
+
+    graph: KnowledgeGraph
+    iri: str
+    label: str
+    kind: str  # organisation or person
+
+    def __repr__(self) -> str:
+        return f"<Actor {self.label} ({self.kind}) {self.iri}>"
+
+    def partners(self) -> Result:
+        """Return with whom it made agreements, how often, first and last (`actors/partners`)."""
+        return self.graph.ask("actors/partners", actor=self.iri)
+
+    def agreements(self) -> Result:
+        """Return the agreements in which it took part, and how (`actors/agreements`)."""
+        return self.graph.ask("actors/agreements", actor=self.iri)
+
+    def roles(self) -> Result:
+        """Return the roles that the person held, or that people held in the organisation."""
+        if self.kind == "person":
+            return self.graph.ask("people/roles", person=self.iri)
+        return self.graph.ask("organisations/people", organisation=self.iri)

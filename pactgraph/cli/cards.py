@@ -1,0 +1,154 @@
+"""What people read in a terminal: an agreement with its proof, an actor, an explanation."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import textwrap
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pactgraph.queries.results import Row, flat
+
+if TYPE_CHECKING:
+    from pactgraph.actors import Actor
+    from pactgraph.queries.results import Result
+    from pactgraph.signings import Signing
+
+WIDEST = 100
+MARGIN = 11
+SHOWN = 12  # rows of a list on a card
+
+
+def signing_card(signing: Signing) -> str:
+    """Write an agreement: when and where, between whom, signed by whom for whom, and the proof."""
+    lines = [signing.label]
+    lines += _field("", _setting(signing.told[0]))
+    lines += _fields("between", signing.sides)
+    # Two sources may word one capacity in two ways; a card tells of each person once.
+    people = {row["person"] or _signer(row): row for row in reversed(signing.signatories)}
+    lines += _fields("signed by", [_signer(row) for row in reversed(people.values())])
+    lines += _fields("present", _unique(flat(row["person_label"]) for row in signing.present))
+    for source, proofs in signing.proofs().items():
+        for proof in proofs:
+            said = " ".join(proof.quote.split())
+            lines += _field("proof", f"« {said} »  {source} [{proof.start}:{proof.end}]")
+    lines += _field("id", signing.agreement)
+    return "\n".join(lines)
+
+
+def actor_card(actor: Actor) -> str:
+    """Write an actor: what it is, its partners, its agreements, the roles held."""
+    lines = [actor.label, *_field("", f"{actor.kind}  {actor.iri}")]
+    partners = actor.partners() if actor.kind == "organisation" else ()
+    lines += _list("partners", [f"{row['partner_label']} ({_often(row)})" for row in partners])
+    lines += _list(
+        "agreements",
+        [
+            f"{_dated(row)}{row['label']}, {row['status']} ({row['part']})"
+            for row in actor.agreements()
+        ],
+    )
+    lines += _list("roles", _unique(_role(row, actor.kind) for row in actor.roles()))
+    return "\n".join(lines)
+
+
+def actor_json(actor: Actor) -> str:
+    """Write all that a card tells, and what it leaves out, as one JSON object."""
+    partners = actor.partners().rows if actor.kind == "organisation" else []
+    told = {
+        "actor": actor.iri,
+        "label": actor.label,
+        "kind": actor.kind,
+        "partners": partners,
+        "agreements": actor.agreements().rows,
+        "roles": actor.roles().rows,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def explanation(found: Result) -> str:
+    """Write facts with their rules, certainty, modality and proofs."""
+    from pactgraph.loaders.rules import meaning
+
+    cards = []
+    for (fact, source), group in groupby(found, lambda row: (row["fact"], row["source"])):
+        rows = list(group)
+        first = rows[0]
+        lines = [f"{first['what']}  {fact}"]
+        lines += _field("rule", f"{first['rule']}: {meaning(str(first['rule']))}")
+        lines += _field("said", f"{first['certainty']}, {first['modality']}, in {source}")
+        for row in rows:
+            if row["quote"]:
+                said = f"{row['value']} ← « {' '.join(str(row['quote']).split())} »"
+                lines += _field(str(row["property"]), f"{said} [{row['start']}:{row['end']}]")
+            else:
+                lines += _field(
+                    "proof", "none: the source is a table, or says it nowhere in so many words"
+                )
+        cards.append("\n".join(lines))
+    return "\n\n".join(cards)
+
+
+def _setting(row: Row) -> str:
+    parts = [flat(row["status"]), f"on {row['signed_on']}" if row["signed_on"] else "day unknown"]
+    if row["place"]:
+        parts.append(f"at {row['place']}")
+    return " ".join(parts) + (f", {row['kind']}" if row["kind"] else "")
+
+
+def _signer(row: Row) -> str:
+    told = flat(row["person_label"]) or "somebody"
+    told += f", {row['title']}" if row["title"] else ""
+    told += f", for {row['on_behalf_of_label']}" if row["on_behalf_of_label"] else ""
+    return told + ("" if row["certainty"] == "stated" else f" ({row['certainty']})")
+
+
+def _role(row: Row, kind: str) -> str:
+    where = (
+        f", {row['organisation_label']}" if kind == "person" and row["organisation_label"] else ""
+    )
+    who = f"{row['person_label']}, " if kind == "organisation" else ""
+    return f"{_dated(row, 'as_of')}{who}{row['title']}{where}"
+
+
+def _often(row: Row) -> str:
+    days = " to ".join(dict.fromkeys(flat(row[name]) for name in ("first", "last") if row[name]))
+    number = row["agreements"]
+    return f"{number} agreement{'' if number == 1 else 's'}{', ' if days else ''}{days}"
+
+
+def _dated(row: Row, column: str = "signed_on") -> str:
+    return f"{row[column]}  " if row[column] else ""
+
+
+def _unique(lines: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(lines))
+
+
+def _list(name: str, items: list[str]) -> list[str]:
+    """Write a list on a card, and how much of it is left out."""
+    more = [f"… and {len(items) - SHOWN} more"] if len(items) > SHOWN else []
+    return _fields(name, [*items[:SHOWN], *more])
+
+
+def _fields(name: str, values: list[str]) -> list[str]:
+    return [
+        line
+        for number, value in enumerate(values)
+        for line in _field(name if number == 0 else "", value)
+    ]
+
+
+def _field(name: str, value: str) -> list[str]:
+    """Write a name in the margin and its value beside it, wrapped to the terminal."""
+    width = max(40, min(WIDEST, shutil.get_terminal_size().columns))
+    return textwrap.wrap(
+        value,
+        width,
+        initial_indent=f"  {name:<{MARGIN}}",
+        subsequent_indent=" " * (MARGIN + 2),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

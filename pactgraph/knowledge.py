@@ -1,0 +1,239 @@
+"""The Python face of a store: fill it, ask it, measure it, draw it, check it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pactgraph.graph import generations
+from pactgraph.graph.identifiers import source_id
+from pactgraph.graph.store import Store
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from pactgraph.graph.drawing import Picture
+    from pactgraph.graph.generations import Generation
+    from pactgraph.graph.names import Name
+    from pactgraph.graph.verification import Damage
+    from pactgraph.loaders.loading import Progress, Report
+    from pactgraph.queries.header import ParameterType
+    from pactgraph.queries.results import Result
+    from pactgraph.queries.terms import Given
+
+    from .actors import Actor
+    from .signings import Signing
+
+SAMPLE = Path(__file__).parent / "sample"
+_IDENTIFIER = re.compile(r"[a-z-]+(/[a-z-]+)?/[0-9a-f]{20}")
+
+
+class BehindFacts(UserWarning):
+    """The graph was made from an earlier state of the facts."""
+
+
+class KnowledgeGraph:
+    """A store of agreements with their proofs, made by `pactgraph.open` or `pactgraph.load`.
+
+    Names are resolved wherever a thing is asked for: a name that leads to several things is an
+    error (`AmbiguousName`) that lists them with their IRIs, and an IRI may stand for any name.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Take an open store."""
+        self.store = store
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False) -> KnowledgeGraph:
+        """Open the store in a folder; StoreMissing where there is none, unless it is made."""
+        return cls(Store.open(path, create=create))
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph {self.store.path}, {len(self.store.manifest.sources)} sources>"
+
+    def load(
+        self,
+        paths: str | Path | Sequence[str | Path],
+        *,
+        name: str | None = None,
+        licence: str | None = None,
+        progress: Progress | None = None,
+        processes: int | None = None,
+    ) -> Report:
+        """Read files and folders; say which were read, replaced, unchanged, refused and why.
+
+        What is held already, unchanged and read by the same reader, costs nothing. ``name`` is
+        the URI of a single file, where it is not to be known by its path.
+        """
+        from pactgraph.loaders.loading import load
+
+        several = [paths] if isinstance(paths, str | Path) else list(paths)
+        return load(
+            self.store, several, name=name, licence=licence, progress=progress, processes=processes
+        )
+
+    def remove(self, *sources: str) -> None:
+        """Take sources out, by short name, path or URI, with all that only they state."""
+        from pactgraph.loaders import holdings
+
+        holdings.remove(self.store, [holdings.find(self.store, one) for one in sources])
+
+    def sources(self) -> Result:
+        """List the sources held, in the order in which they came, and how much they told."""
+        from pactgraph.loaders.holdings import holdings
+        from pactgraph.queries.header import ColumnType
+        from pactgraph.queries.results import Result
+
+        text, number = ColumnType.TEXT, ColumnType.INTEGER
+        columns = {
+            "source": text, "agreements": number, "signatures": number, "facts": number,
+            "loaded_at": text, "licence": text, "uri": text,
+        }  # fmt: skip
+        rows = [
+            {name: getattr(one, "name" if name == "source" else name) for name in columns}
+            for one in holdings(self.store)
+        ]
+        return Result(columns, rows)
+
+    def questions(self, words: str = "") -> Result:
+        """List the named questions, or those that have to do with some words.
+
+        Columns: question, summary, parameters.
+        """
+        from pactgraph.queries.listing import listing
+
+        return listing(words)
+
+    def ask(self, question: str, /, **parameters: Given | Sequence[Given] | None) -> Result:
+        """Ask a question of the catalogue by its name, as ``agreements/signatories``.
+
+        Parameters are typed by the question: dates as ``2023-04-18`` or ``2023``, things by name
+        or IRI, several values as a list. QuestionError says what does not fit.
+        """
+        from pactgraph.queries import catalogue, run
+
+        return run(
+            catalogue()[question],
+            self._graph,
+            parameters,
+            resolve=self._resolved,
+            sources=self._documents,
+        )
+
+    def find(self, text: str, kinds: Sequence[str] | None = None, limit: int = 20) -> list[Name]:
+        """Find the things that a text names, the likeliest first.
+
+        ``kinds`` are organisation, person, agreement, territory.
+        """
+        from pactgraph.graph import names
+
+        return names.search(self._generation.names_path, text, kinds=kinds, limit=limit)
+
+    def actor(self, name: str) -> Actor:
+        """Return the organisation or the person of that name or IRI."""
+        from pactgraph.queries import resolve
+        from pactgraph.queries.header import ParameterType
+
+        from .actors import Actor
+
+        found = resolve(self._generation.names_path, self._whole(name), ParameterType.ACTOR)
+        return Actor(self, found.iri, found.label, found.kind)
+
+    def signings(self, actor: str, partner: str | None = None) -> list[Signing]:
+        """Return the agreements in which an actor took part, with who signed each and its proof.
+
+        With a partner, only those in which both took part.
+        """
+        from .signings import signings
+
+        return signings(self, self.actor(actor), self.actor(partner) if partner else None)
+
+    def network(self, name: str = "", hops: int = 2) -> networkx.MultiDiGraph:
+        """Build the network of agreements, organisations and people, or what is around one.
+
+        An edge is one fact, and bears its certainty, its source and the words that prove it.
+        """
+        from pactgraph.graph.columns import connect
+        from pactgraph.graph.network import network
+        from pactgraph.queries.header import ParameterType
+
+        manifest = self.store.manifest
+        around = self._resolved(name, ParameterType.THING) if name else None
+        with connect(self.store.path, manifest) as connection:
+            return network(
+                connection,
+                around=around,
+                hops=hops,
+                base=manifest.base,
+                short_names=self.store.short_names(),
+            )
+
+    def draw(self, name: str = "", **options: Any) -> Picture:
+        """Draw the network, or what is around one name, on one page that works offline.
+
+        The picture shows itself in a notebook; ``.save("network.html")`` writes it. Options:
+        ``hops``, ``people`` (draw who signed), ``limit`` (nodes drawn), ``language`` (fr, en).
+        """
+        from pactgraph.graph.drawing import draw_store
+
+        return draw_store(self.store.path, name, **options)
+
+    @property
+    def rdf(self) -> rdflib.Dataset:
+        """The graph as a read-only rdflib Dataset; its default graph is the union of all."""
+        from pactgraph.graph.view import dataset
+
+        return dataset(self._generation)
+
+    def verify(self) -> list[Damage]:
+        """Read every file, quote and graph again; return whatever is not as it was written."""
+        from pactgraph.graph import verification
+
+        return list(verification.verify(self.store.path))
+
+    def rebuild(self) -> None:
+        """Make all that is derived again from the facts: identities, graph, index of names."""
+        self.store.rebuild()
+
+    @property
+    def _generation(self) -> Generation:
+        """The newest graph published; a warning says so where the facts are ahead of it."""
+        found, facts = generations.latest(self.store.path), self.store.manifest.version
+        if found.version != facts:
+            warnings.warn(
+                f"{self.store.path}: the graph shows version {found.version} of the facts, which "
+                f"are at version {facts}; `pactgraph rebuild` brings it up to date",
+                BehindFacts,
+                stacklevel=4,
+            )
+        return found
+
+    @property
+    def _graph(self) -> Any:
+        """The graph of the newest generation, opened once."""
+        generation = self._generation
+        if self.__dict__.get("_opened", (None,))[0] != generation:
+            self._opened = (generation, generation.graph())
+        return self._opened[1]
+
+    @property
+    def _documents(self) -> dict[str, str]:
+        """The short name of each source document, by IRI."""
+        base = self.store.manifest.base
+        return {base + source_id(uri): name for uri, name in self.store.short_names().items()}
+
+    def _whole(self, text: str) -> str:
+        """Write an identifier as an IRI; leave anything else as it is."""
+        return self.store.manifest.base + text if _IDENTIFIER.fullmatch(text) else text
+
+    def _resolved(self, text: str, type_: ParameterType) -> str:
+        from pactgraph.queries import resolve
+
+        whole = self._whole(text)
+        if whole != text:
+            return whole
+        return resolve(self._generation.names_path, text, type_).iri

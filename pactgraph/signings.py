@@ -1,0 +1,132 @@
+"""Agreements as one tells them: who, with whom, signed by whom for whom, and the proof."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactgraph.graph.proofs import Proof
+from pactgraph.queries.header import ColumnType
+from pactgraph.queries.results import Result, Row
+
+if TYPE_CHECKING:
+    from .actors import Actor
+    from .knowledge import KnowledgeGraph
+
+
+@dataclass(frozen=True)
+class Signing:
+    """One agreement with its sides, its signatories, those present, and what proves them.
+
+    Rows are those of the questions `agreements/parties`, `agreements/signatories` and
+    `agreements/present`; ``told`` those of `agreements/all`, one a source.
+    """
+
+    agreement: str
+    told: tuple[Row, ...]
+    parties: tuple[Row, ...]
+    signatories: tuple[Row, ...]
+    present: tuple[Row, ...]
+
+    @property
+    def label(self) -> str:
+        """What it is called in the source that came first."""
+        return str(self.told[0]["label"]) if self.told else self.agreement
+
+    @property
+    def sides(self) -> list[str]:
+        """The parties by name, each once, with the body through which it acts."""
+        via: dict[str, str] = {}
+        for row in self.parties:
+            if row["organisation_label"]:
+                name = str(row["organisation_label"])
+                via[name] = via.get(name) or str(row["via_label"] or "")
+        return [f"{name} (through {body})" if body else name for name, body in via.items()]
+
+    def proofs(self) -> dict[str, tuple[Proof, ...]]:
+        """Return the words that prove it, by source; those that overlap are shown as one."""
+        found: defaultdict[str, list[Proof]] = defaultdict(list)
+        for row in (*self.told, *self.signatories):
+            if row["quote"]:
+                start, end = int(str(row["start"])), int(str(row["end"]))
+                found[str(row["source"])].append(Proof(str(row["quote"]), start, end))
+        return {source: _joined(quotes) for source, quotes in found.items()}
+
+
+def signings(
+    graph: KnowledgeGraph, actor: Actor | None = None, partner: Actor | None = None
+) -> list[Signing]:
+    """Return the agreements of an actor, or of all, in the order of their dates."""
+    if actor is None:
+        return _gathered(graph, None)
+    wanted = _agreements(actor)
+    if partner is not None:
+        both = set(_agreements(partner))
+        wanted = [agreement for agreement in wanted if agreement in both]
+    return _gathered(graph, wanted) if wanted else []
+
+
+def table(found: Iterable[Signing]) -> Result:
+    """Lay signings out as rows, one a signature; an agreement that nobody signs has one too."""
+    text = ColumnType.TEXT
+    columns = {
+        "agreement": ColumnType.IRI, "label": text, "kind": text, "status": text,
+        "signed_on": ColumnType.DATE, "parties": ColumnType.LIST, "person_label": text,
+        "title": text, "on_behalf_of_label": text, "certainty": text,
+        "source": ColumnType.SOURCE, "quote": text, "start": ColumnType.INTEGER,
+        "end": ColumnType.INTEGER,
+    }  # fmt: skip
+    rows: list[Row] = []
+    for one in found:
+        for row in one.signatories or one.told:
+            told = next((t for t in one.told if t["source"] == row["source"]), one.told[0])
+            whole: Row = {**told, **row, "parties": list(one.sides)}
+            rows.append({name: whole.get(name) for name in columns})
+    return Result(columns, rows)
+
+
+def _joined(quotes: Iterable[Proof]) -> tuple[Proof, ...]:
+    """Join quotes of one text where they overlap.
+
+    >>> _joined([Proof("Anne Roy a", 0, 10), Proof("Roy a signé", 5, 16), Proof("Lille", 30, 35)])
+    (Proof(quote='Anne Roy a signé', start=0, end=16), Proof(quote='Lille', start=30, end=35))
+    """
+    joined: list[Proof] = []
+    for quote in sorted(quotes, key=lambda one: (one.start, -one.end)):
+        last = joined[-1] if joined else None
+        if last is None or quote.start > last.end:
+            joined.append(quote)
+        elif quote.end > last.end:
+            whole = last.quote + quote.quote[last.end - quote.start :]
+            joined[-1] = Proof(whole, last.start, quote.end)
+    return tuple(joined)
+
+
+def _agreements(actor: Actor) -> list[str]:
+    return list(dict.fromkeys(str(row["agreement"]) for row in actor.agreements()))
+
+
+def _gathered(graph: KnowledgeGraph, wanted: list[str] | None) -> list[Signing]:
+    told = _by_agreement(graph.ask("agreements/all", agreement=wanted))
+    parties = _by_agreement(graph.ask("agreements/parties", agreement=wanted))
+    signatories = _by_agreement(graph.ask("agreements/signatories", agreement=wanted))
+    present = _by_agreement(graph.ask("agreements/present", agreement=list(told))) if told else {}
+    return [
+        Signing(
+            agreement,
+            tuple(rows),
+            tuple(parties.get(agreement, ())),
+            tuple(signatories.get(agreement, ())),
+            tuple(present.get(agreement, ())),
+        )
+        for agreement, rows in told.items()
+    ]
+
+
+def _by_agreement(result: Result) -> dict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in result:
+        found[str(row["agreement"])].append(row)
+    return dict(found)
