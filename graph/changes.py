@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,22 +67,23 @@ def changed(
         connection, "select resolved from touched intersect select resolved from formerly"
     )
     gone = [uri for uri in before.sources if uri not in after.sources]
-    old = [before.sources[uri] for uri in [*sources, *gone] if uri in before.sources]
     return Change(
         sources,
         gone,
         things,
-        removed=QUADS_A_ROW * (_rows(old) + len(known)),
-        added=QUADS_A_ROW * (_rows([after.sources[uri] for uri in sources]) + len(things)),
+        removed=QUADS_A_ROW * (rows_of(before, [*sources, *gone]) + len(known)),
+        added=QUADS_A_ROW * (rows_of(after, sources) + len(things)),
     )
+
+
+def rows_of(manifest: Manifest, sources: Iterable[str]) -> int:
+    """Return how many rows a manifest counts for some sources; those it does not hold have none."""
+    entries = (manifest.sources[uri] for uri in sources if uri in manifest.sources)
+    return sum(sum(entry.counts.values()) for entry in entries)
 
 
 def _differs(entry: SourceEntry, before: SourceEntry | None) -> bool:
     return before is None or (entry.loaded_at, entry.segment) != (before.loaded_at, before.segment)
-
-
-def _rows(entries: list[SourceEntry]) -> int:
-    return sum(sum(entry.counts.values()) for entry in entries)
 
 
 def _column(connection: duckdb.DuckDBPyConnection, query: str) -> list[str]:

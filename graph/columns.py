@@ -40,14 +40,20 @@ def connect(
     behind the facts, they are worked out in memory.
     """
     connection = connect_stated(store, manifest, scratch=scratch, threads=threads)
-    published = store / RENDITIONS / str(manifest.version) / IDENTITIES
-    if published.is_file():
-        view_identities(connection, published)
+    published = store / RENDITIONS / str(manifest.version)
+    if (published / IDENTITIES).is_file():
+        from . import copies
+        from .generations import Generation
+
+        since = Generation(published, manifest.version).record()["since"]
+        view_identities(connection, published / IDENTITIES)
+        view_resolved(connection)
+        copies.view(connection, published, since)
     else:
         from .identity import resolve
 
         resolve(connection)
-    view_resolved(connection)
+        view_resolved(connection)
     return connection
 
 
@@ -89,7 +95,8 @@ def view_identities(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 def view_resolved(connection: duckdb.DuckDBPyConnection) -> None:
     """Add the view of each table in which references lead to resolved things."""
     for table in tables().values():
-        connection.execute(f"create view {table.name} as {_resolved(table)}")
+        query = resolved(table, f"stated.{table.name}")
+        connection.execute(f"create view {table.name} as {query}")
 
 
 def quoted(text: str) -> str:
@@ -190,7 +197,8 @@ def _read(
     return f"select id, source, {', '.join(columns)} from {source}"
 
 
-def _resolved(table: Table) -> str:
+def resolved(table: Table, rows: str) -> str:
+    """Return the query of rows of a table, as stated, with references to resolved things."""
     columns, joins = ["t.id", "t.source"], []
     for number, column in enumerate(table.columns):
         if not is_resolvable(column):
@@ -199,19 +207,19 @@ def _resolved(table: Table) -> str:
         alias = f"i{number}"
         if column.multiple:
             columns.append(f"{alias}.{name(column)}")
-            joins.append(f"left join ({_resolved_lists(table, column)}) {alias} on"
+            joins.append(f"left join ({_resolved_lists(rows, column)}) {alias} on"
                          f" {alias}.id = t.id and {alias}.source = t.source")  # fmt: skip
         else:
             columns.append(f"coalesce({alias}.resolved, t.{name(column)}) as {name(column)}")
             joins.append(f"left join identities {alias} on {alias}.stated = t.{name(column)}")
-    return f"select {', '.join(columns)} from stated.{table.name} t {' '.join(joins)}"
+    return f"select {', '.join(columns)} from {rows} t {' '.join(joins)}"
 
 
-def _resolved_lists(table: Table, column: Column) -> str:
+def _resolved_lists(rows: str, column: Column) -> str:
     return (
         f"select m.id, m.source, list(coalesce(i.resolved, m.member) order by m.place)"
         f" as {name(column)} from (select id, source, unnest({name(column)}) as member,"
-        f" generate_subscripts({name(column)}, 1) as place from stated.{table.name}) m"
+        f" generate_subscripts({name(column)}, 1) as place from {rows}) m"
         f" left join identities i on i.stated = m.member group by m.id, m.source"
     )
 

@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import names, rendering, terms, writer
-from .changes import Change, changed
+from . import copies, names, rendering, terms, writer
+from .changes import Change, changed, rows_of
 from .columns import IDENTITIES, RENDITIONS, connect_stated, quoted, view_resolved
 from .disk import Disk, fingerprint
 from .errors import StoreDamaged
@@ -78,9 +78,10 @@ def _derive(store: Path, before: Manifest | None, after: Manifest, disk: Disk) -
             names.update(connection, previous.names_path, draft / NAMES, change.things)
         else:
             names.write(connection, draft / NAMES)
+        since = _copy(connection, previous, after, change, draft)
     disk.remove(draft / QUADS)
     graph.store.backup(str(draft / GRAPH))
-    record = _record(after, draft, previous)
+    record = _record(after, draft, previous, since)
     disk.write(draft / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
     publish(store, after.version, disk)
 
@@ -137,12 +138,32 @@ def _update(held: Writer, change: Change, quads: Path) -> None:
         held.extend(quads)
 
 
-def _record(manifest: Manifest, draft: Path, previous: Generation | None) -> dict[str, object]:
+def _copy(
+    connection: duckdb.DuckDBPyConnection,
+    previous: Generation | None,
+    after: Manifest,
+    change: Change | None,
+    draft: Path,
+) -> list[str]:
+    """Copy the tables, or take copies over; return the sources that changed since copying."""
+    if previous and change:
+        since = sorted({*previous.record()["since"], *change.sources, *change.gone})
+        if len(since) <= copies.MANY_SOURCES and rows_of(after, since) <= copies.MANY_ROWS:
+            copies.take_over(connection, previous.path, draft, since)
+            return since
+    copies.write(connection, draft)
+    return []
+
+
+def _record(
+    manifest: Manifest, draft: Path, previous: Generation | None, since: list[str]
+) -> dict[str, object]:
     return {
         "manifest": manifest.version,
         "base": manifest.base,
         "ontology": terms.fingerprint(),
         "sources": len(manifest.sources),
+        "since": since,
         "files": dict(_fingerprints(draft, previous)),
     }
 

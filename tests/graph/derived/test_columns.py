@@ -97,3 +97,18 @@ def test_a_store_whose_path_is_awkward_is_read(
     relative = Store.open(Path("l'été [1] *"))
     holds(relative, [about("b", "Metz")])
     assert len(rows(relative, "select label from organisations")) == 2
+
+
+def test_copies_say_what_the_facts_say_after_sources_come_change_and_go(
+    store: Store, holds: Hold, at_random: Callable[..., Facts]
+) -> None:
+    holds(store, [at_random(f"file:///{n}", n) for n in range(4)])
+    holds(store, [at_random("file:///1", 11), at_random("file:///5", 5)], ["file:///2"])
+    holds(store, [at_random("file:///5", 55)])
+    joined = columns.connect_stated(store.path, store.manifest)
+    columns.view_identities(joined, store.path / columns.RENDITIONS / "3" / columns.IDENTITIES)
+    columns.view_resolved(joined)
+    with joined, columns.connect(store.path, store.manifest) as connection:
+        for table in tables():
+            query = f"select * from {table} order by all"
+            assert connection.execute(query).fetchall() == joined.execute(query).fetchall()
