@@ -36,7 +36,7 @@ format: $(VENV)/.dev ## lay the code out, mend what can be mended safely
 docs: $(VENV)/.dev ## make again what is made from something else: Turtle layout, context, notebooks
 	$(BIN)/python -m pactgraph.ontology.formatting
 	$(BIN)/python -m pactgraph.ontology.context
-	$(BIN)/jupytext --quiet --to ipynb notebooks/*.py
+	$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py
 
 bench: $(VENV)/.dev ## measure: times and sizes, printed and never asserted
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
