@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n auto
 help: ## print this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.run ## set up, build the bundled sample in ./demo, show who signed what with whom
+demo: $(VENV)/.run ## set up, build the bundled sample in ./pactgraph-demo, tell who signed what
 	$(BIN)/pactgraph demo
 
 test: $(VENV)/.dev ## set up, run every test that this machine allows
@@ -53,7 +53,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-ann
 	--no-emit-index-url --no-emit-find-links --quiet --upgrade
 
 clean: ## remove what was built; the virtual environment stays
-	rm -rf build dist demo *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build dist pactgraph-demo *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # Each stamp stands for an environment that holds what its lock file names.
