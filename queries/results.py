@@ -85,12 +85,8 @@ class Result:
         The members of a list are joined by ``;``. Text that a spreadsheet would take for a
         formula gets an apostrophe before it; JSON gives all text as it is.
         """
-        lines = io.StringIO()
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(self.columns)
-        for row in self.rows:
-            writer.writerow([_inert(row[name]) for name in self.columns])
-        return lines.getvalue()
+        rows = ([_inert(row[name]) for name in self.columns] for row in self.rows)
+        return "".join(_line(cells) for cells in (list(self.columns), *rows))
 
     def to_json(self) -> str:
         """Return the answer as a JSON array of objects."""
@@ -139,6 +135,13 @@ def flat(cell: Cell) -> str:
     if cell is None:
         return ""
     return ";".join(cell) if isinstance(cell, list) else str(cell)
+
+
+def _line(cells: list[str]) -> str:
+    line = io.StringIO()
+    # With this end of line the writer also quotes a lone carriage return, which readers stop at.
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()[:-2] + "\n"
 
 
 def _inert(cell: Cell) -> str:

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import pactgraph
+from pactgraph.cli import VERBS, app
+from pactgraph.graph.errors import PactgraphError, QuestionError
+
+METZ = "Convention-cadre de territoire Metz Métropole – Action Logement (2019)"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pactgraph.sample(tmp_path_factory.mktemp("asking") / "store").store.path
+
+
+def run(*arguments: str | Path, **environment: str) -> Result:
+    return CliRunner().invoke(app, [*map(str, arguments)], env=environment)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_help_says_what_the_verb_does_and_ends_in_an_example(verb: str) -> None:
+    done = run(verb, "--help")
+    assert done.exit_code == 0
+    assert (
+        done.stdout.strip().splitlines()[-1].strip().startswith(("Example: pactgraph", "pactgraph"))
+    )
+    assert f"Example: pactgraph {verb}" in " ".join(done.stdout.split())
+
+
+def test_the_help_lists_every_verb() -> None:
+    done = run("--help")
+    assert [verb for verb in VERBS if f"\n  {verb} " not in done.stdout] == []
+    assert done.stdout.rstrip().endswith("Example: pactgraph demo")
+
+
+def test_an_unknown_verb_is_misuse_and_a_near_one_is_suggested() -> None:
+    done = run("laod")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Did you mean 'load'" in done.stderr
+
+
+def test_without_a_name_the_questions_are_listed_and_no_store_is_needed() -> None:
+    done = run("ask")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {"question", "summary", "parameters"} == set(rows[0])
+    assert "agreements/signatories" in [row["question"] for row in rows]
+
+
+def test_an_answer_is_csv_where_no_person_looks_on(store: Path) -> None:
+    done = run("ask", "actors/partners", "--actor", "Metz Métropole", "--store", store)
+    (row,) = csv.DictReader(io.StringIO(done.stdout))
+    assert (row["partner_label"], row["agreements"], row["first"]) == (
+        "Action Logement",
+        "1",
+        "2019-10-01",
+    )
+    assert done.stderr == ""
+
+
+def test_json_is_an_array_of_objects_with_numbers_lists_and_gaps(store: Path) -> None:
+    done = run("ask", "organisations/all", "--format", "json", PACTGRAPH_STORE=str(store))
+    rows = json.loads(done.stdout)
+    assert {type(row["alt_labels"]) for row in rows} == {list}
+    done = run("ask", "people/roles", "--store", store, "--format=json")
+    rows = json.loads(done.stdout)
+    assert {type(row["start"]) for row in rows} == {int}
+    assert None in {row["until"] for row in rows}
+
+
+def test_a_table_shows_labels_instead_of_identifiers(store: Path) -> None:
+    done = run(
+        "ask", "actors/partners", "--actor=Metz Métropole", "--format", "table", "--store", store
+    )
+    assert "Action Logement" in done.stdout
+    assert "https://" not in done.stdout
+
+
+def test_a_parameter_given_twice_asks_for_both(store: Path) -> None:
+    rows = json.loads(run("ask", "agreements/all", "--store", store, "--format", "json").stdout)
+    every = sorted({row["agreement"] for row in rows})
+    asked = [f"--agreement={iri}" for iri in every[:2]]
+    done = run("ask", "agreements/all", *asked, "--store", store, "--format", "json")
+    assert sorted({row["agreement"] for row in json.loads(done.stdout)}) == every[:2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nothing/here"], "there is no such question"),
+        (["actors/partners"], "needs actor"),
+        (["actors/partners", "--actor"], "--actor: needs a value"),
+        (["actors/partners", "Metz"], "give a parameter as --NAME VALUE"),
+        (["--actor", "Metz", "actors/partners"], "the name of the question first"),
+        (["agreements/all", "--since", "yesterday"], "is not a date"),
+        (["agreements/all", "--sinse", "2019"], "has no parameter 'sinse'"),
+    ],
+)
+def test_a_slip_is_one_sentence(store: Path, arguments: list[str], said: str) -> None:
+    done = run("ask", *arguments, "--store", store)
+    assert done.exit_code == 1
+    assert isinstance(done.exception, QuestionError)
+    assert said in str(done.exception)
+    assert done.stdout == ""
+
+
+def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    done = run("ask", "agreements/all", "--store", tmp_path / "typo")
+    assert isinstance(done.exception, PactgraphError)
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_question_is_described() -> None:
+    done = run("ask", "actors/partners", "--describe")
+    assert "--actor (organisation, needed)" in done.stdout
+    assert "partner (iri)" in done.stdout
+
+
+def test_who_tells_what_two_actors_signed_and_who_signed_for_whom(store: Path) -> None:
+    done = run(
+        "who", "Action Logement", "--with", "metz metropole", "--store", store, "--format", "table"
+    )
+    told = " ".join(done.stdout.split())
+    assert told.startswith(METZ)
+    assert "signed on 2019-10-01 at Metz" in told
+    assert "Damien Sionneau, président, for Comité régional Action Logement Grand Est" in told
+    assert "« Jean-Luc Bohl, président de Metz Métropole, et Isabelle Kaucic" in told
+    assert "2019-metz-metropole.txt [" in told
+
+
+def test_who_as_rows_has_one_a_signature(store: Path) -> None:
+    done = run("who", "Metz Métropole", "--store", store, "--format", "json")
+    rows = json.loads(done.stdout)
+    assert [row["person_label"] for row in rows] == [
+        "Jean-Luc Bohl",
+        "Isabelle Kaucic",
+        "Damien Sionneau",
+        "Michel Huard",
+    ]
+    assert {(row["label"], row["signed_on"], tuple(row["parties"])) for row in rows} == {
+        (
+            METZ,
+            "2019-10-01",
+            (
+                "Action Logement (through Comité régional Action Logement Grand Est)",
+                "Metz Métropole",
+            ),
+        )
+    }
+
+
+def test_nothing_found_is_said_of_the_loaded_sources(store: Path) -> None:
+    done = run("who", "Régions de France", "--with", "Metz Métropole", "--store", store)
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "no agreement of Régions de France with Metz Métropole found in the loaded sources\n"
+    )
+
+
+def test_an_actor_is_shown_as_card_rows_or_object(store: Path) -> None:
+    card = run("actor", "Metz Métropole", "--store", store, "--format", "table").stdout
+    assert card.startswith("Metz Métropole\n")
+    assert "Action Logement (1 agreement, 2019-10-01)" in card
+    assert "2019-10-01  Jean-Luc Bohl, président" in card
+    whole = json.loads(run("actor", "Metz Métropole", "--store", store, "--format", "json").stdout)
+    assert [row["label"] for row in whole["agreements"]] == [METZ]
+    rows = csv.DictReader(io.StringIO(run("actor", "Metz Métropole", "--store", store).stdout))
+    assert [row["label"] for row in rows] == [METZ]
+    person = run("actor", "Carole Delga", "--store", store, "--format", "table").stdout
+    assert "présidente, Régions de France" in person
+
+
+def test_a_fact_is_explained_by_its_rule_and_its_words(store: Path) -> None:
+    done = run("explain", METZ, "--store", store, "--format", "table")
+    told = " ".join(done.stdout.split())
+    assert "rule signature.active: The subject of a verb of signing signs." in told
+    assert "said stated, asserted, in 2019-metz-metropole.txt" in told
+    rows = json.loads(run("explain", METZ, "--store", store, "--format", "json").stdout)
+    signature = next(row["fact"] for row in rows if row["what"] == "Signature")
+    identifier = "/".join(signature.split("/")[-2:])
+    one = run("explain", identifier, "--store", store, "--format", "json")
+    assert {row["fact"] for row in json.loads(one.stdout)} == {signature}
+
+
+def test_what_is_no_fact_is_not_explained(store: Path) -> None:
+    done = run("explain", "signature/00000000000000000000", "--store", store)
+    assert "no fact of the loaded sources is so named" in str(done.exception)

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pactgraph
+from pactgraph import Actor, KnowledgeGraph
+from pactgraph.graph.errors import StoreMissing
+
+
+def test_importing_is_light() -> None:
+    program = (
+        "import sys, pactgraph\n"
+        "heavy = 'rdflib networkx scipy duckdb pyarrow pandas pyoxigraph yaml'.split()\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_what_is_offered_is_there() -> None:
+    assert [name for name in pactgraph.__all__ if not hasattr(pactgraph, name)] == []
+    with pytest.raises(AttributeError):
+        pactgraph.nothing  # noqa: B018
+
+
+def test_a_slip_of_the_pen_makes_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing):
+        pactgraph.open(tmp_path / "typo")
+    assert not (tmp_path / "typo").exists()
+
+
+def test_loading_again_changes_nothing(sample: KnowledgeGraph, tmp_path: Path) -> None:
+    notice = tmp_path / "metz.txt"
+    notice.write_text("Metz, le 1er octobre 2019. Anne Roy, maire de Metz, a signé une charte.")
+    kg = pactgraph.load(notice, tmp_path / "store")
+    assert kg.load([notice]).unchanged == (notice.resolve().as_uri(),)
+    assert [row["source"] for row in kg.sources()] == ["metz.txt"]
+    kg.remove("metz.txt")
+    assert len(kg.sources()) == 0
+
+
+def test_an_answer_follows_what_was_loaded_since(tmp_path: Path) -> None:
+    notices = sorted((Path(pactgraph.__file__).parent / "sample").glob("*.txt"))
+    kg = pactgraph.load(notices[0], tmp_path / "store")
+    before = len(kg.ask("agreements/all"))
+    kg.load(notices[2])
+    assert len(kg.ask("agreements/all")) == before + 1
+
+
+def test_an_actor_has_partners_agreements_and_roles(sample: KnowledgeGraph) -> None:
+    regions = sample.actor("Régions de France")
+    assert isinstance(regions, Actor)
+    assert [row["partner_label"] for row in regions.partners()] == ["Action Logement"]
+    assert [row["part"] for row in regions.agreements()] == ["party"]
+    assert [row["person_label"] for row in regions.roles()] == ["Carole Delga"]
+    delga = sample.actor("carole delga")
+    assert (delga.kind, [row["organisation_label"] for row in delga.roles()]) == (
+        "person",
+        ["Régions de France"],
+    )
+    assert [row["part"] for row in delga.agreements()] == ["present"]
+
+
+def test_what_two_actors_signed_comes_with_its_proof(sample: KnowledgeGraph) -> None:
+    (signing,) = sample.signings("Action Logement", "Metz Métropole")
+    assert signing.sides == [
+        "Action Logement (through Comité régional Action Logement Grand Est)",
+        "Metz Métropole",
+    ]
+    assert [row["person_label"] for row in signing.signatories] == [
+        "Jean-Luc Bohl",
+        "Isabelle Kaucic",
+        "Damien Sionneau",
+        "Michel Huard",
+    ]
+    ((source, (proof,)),) = signing.proofs().items()
+    uri = next(u for u, name in sample.store.short_names().items() if name == source)
+    assert sample.store.text(uri)[proof.start : proof.end] == proof.quote
+    assert sample.signings("Régions de France", "Metz Métropole") == []
+
+
+def test_those_present_do_not_sign(sample: KnowledgeGraph) -> None:
+    (signing,) = sample.signings("Régions de France")
+    assert {row["person_label"] for row in signing.present} == {
+        "Bruno Arcadipane",
+        "Carole Delga",
+        "Xavier Bertrand",
+    }
+    assert {row["person_label"] for row in signing.signatories} == {
+        "Nadia Bouyer",
+        "Philippe Lengrand",
+    }
+
+
+def test_the_graph_is_seen_as_network_picture_and_dataset(sample: KnowledgeGraph) -> None:
+    assert len(sample.network("Metz Métropole")) < len(sample.network())
+    assert "Metz Métropole" in sample.draw("Metz Métropole").html
+    assert len(sample.rdf) > 500
+    assert sample.verify() == []
+
+
+def test_a_graph_behind_the_facts_says_so(tmp_path: Path) -> None:
+    from pactgraph.graph import generations
+    from pactgraph.knowledge import BehindFacts
+
+    kg = pactgraph.sample(tmp_path / "store")
+    version = generations.latest(kg.store.path).version
+    published = generations.latest(kg.store.path).path
+    published.rename(published.with_name(str(version - 1)))
+    with pytest.warns(BehindFacts, match="pactgraph rebuild"):
+        assert len(kg.ask("agreements/all")) == 5
