@@ -88,10 +88,9 @@ def test_what_is_wrong_is_named_with_its_source_its_shape_and_both_languages(sto
                 path="",
                 value="",
                 severity="warning",
-                message="A signed or renewed agreement has two contracting parties,"
-                " or an unnamed one that says so.",
+                message="A signed or renewed agreement has two contracting parties, named or not.",
                 message_fr="Un accord signé ou renouvelé a deux parties contractantes,"
-                " ou une partie non nommée qui le dit.",
+                " nommées ou non.",
             ),
         ),
     )
