@@ -9,6 +9,7 @@ import pytest
 from pactgraph.graph import columns, derived, generations, names
 from pactgraph.graph.columns import RENDITIONS
 from pactgraph.graph.disk import Disk
+from pactgraph.graph.errors import StoreError
 from pactgraph.graph.facts import Facts
 from pactgraph.graph.store import Store
 
@@ -175,3 +176,36 @@ def test_an_empty_store_has_an_empty_graph_beside_the_ontology(store: Store) -> 
     graph = generations.latest(store.path).graph()
     ontology = [g.value for g in graph.named_graphs()]
     assert [g.rpartition("/")[2] for g in sorted(ontology)] == ["identities", "ontology"]
+
+
+def test_much_that_is_new_is_added_to_the_graph_without_making_it_again(
+    store: Store, holds: Hold, compared: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived, "SMALL", 250)
+    holds(store, [signed("a", "Ville de Metz", "Action Logement")])
+    inode = (store.path / RENDITIONS / "writer").stat().st_ino
+    many = [
+        signed(f"b{n}", f"Ville {n}", "Action Logement", day=f"2021-01-{n:02d}")
+        for n in range(1, 9)
+    ]
+    holds(store, many)
+    assert (store.path / RENDITIONS / "writer").stat().st_ino == inode
+    assert compared(store) == []
+    updated = state(store)
+    assert updated == rebuilt(store)
+
+
+def test_a_graph_left_between_two_steps_is_made_again(
+    store: Store, holds: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holds(store, [signed("a", "Ville de Metz", "Action Logement")])
+    with monkeypatch.context() as cut:
+        cut.setattr(derived, "SMALL", 250)
+        cut.setattr("pactgraph.graph.writer.Writer.extend", lambda *_: 1 / 0)
+        many = [signed(f"b{n}", f"Ville {n}", "Action Logement") for n in range(1, 9)]
+        with pytest.raises(StoreError, match="the facts are held"):
+            holds(store, many)
+    assert generations.latest(store.path).version == 1
+    holds(store, [signed("c", "Ville de Nancy", "Action Logement")])
+    updated = state(store)
+    assert updated == rebuilt(store)
