@@ -187,6 +187,7 @@ def test_a_folder_with_other_files_is_not_taken_for_a_store(pactgraph: Command) 
     assert [path.name for path in (pactgraph.folder / "store").glob("*.*")] == ["photo.png"]
 
 
+@pytest.mark.slow
 def test_two_files_of_one_name_are_two_sources_with_names_apart(pactgraph: Command) -> None:
     pactgraph.write("2018/lille.txt", NOTICE)
     pactgraph.write("2019/lille.txt", NOTICE.replace("2018", "2019"))
@@ -224,6 +225,7 @@ def test_standard_input_is_read_under_its_name(pactgraph: Command) -> None:
     assert pactgraph.sources() == ["urn:notice:1"]
 
 
+@pytest.mark.slow
 def test_a_hundred_bad_files_are_named_and_stop_no_good_one(pactgraph: Command) -> None:
     chance = random.Random(7)
     for number in range(100):
@@ -289,6 +291,7 @@ def locked(tmp_path: Path) -> Iterator[Callable[[], None]]:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
+@pytest.mark.slow
 def test_a_store_that_cannot_be_written_to_is_read_and_left_as_it_is(
     pactgraph: Command, guest: Callable[..., Done], locked: Callable[[], None]
 ) -> None:
@@ -365,6 +368,7 @@ sys.addaudithook(guard)
 """
 
 
+@pytest.mark.slow
 def test_loading_and_asking_open_no_connection(
     pactgraph: Command, write_notices: Callable[[Path, int], list[Path]]
 ) -> None:
@@ -394,6 +398,7 @@ def test_loading_and_asking_open_no_connection(
 TRACED = ["strace", "-f", "-qq", "-e", "trace=connect,sendto", "-o"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 def test_no_library_reaches_for_the_network_by_itself(
     pactgraph: Command, write_notices: Callable[[Path, int], list[Path]]

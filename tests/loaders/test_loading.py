@@ -254,6 +254,7 @@ def test_standard_input_is_a_source_under_its_name(store: Store) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_many_processes_hold_the_same_as_one(
     tmp_path: Path, write_notices: Callable[[Path, int], list[Path]]
 ) -> None:
