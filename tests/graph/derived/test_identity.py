@@ -317,6 +317,7 @@ def told(stories: list[list[tuple[str, str | None, str | None, str | None]]]) ->
     return sources
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SOURCES, st.randoms(use_true_random=False))
 def test_the_order_of_loading_never_changes_what_stands_together(stories, chance) -> None:  # type: ignore[no-untyped-def]
