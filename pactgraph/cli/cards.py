@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -70,25 +71,34 @@ def actor_json(actor: Actor) -> str:
 
 def explanation(found: Result) -> str:
     """Write facts with their rules, certainty, modality and proofs."""
+    from pactgraph.ontology import tables
+
+    # The names of columns are the words that answers use; properties are those of the graph.
+    columns = {
+        re.split("[#/]", column.property)[-1]: column.name
+        for table in tables().values()
+        for column in table.columns
+    }
+    facts = groupby(found, lambda row: (row["fact"], row["source"]))
+    return "\n\n".join(_explained(list(rows), columns) for _, rows in facts)
+
+
+def _explained(rows: list[Row], columns: Mapping[str, str]) -> str:
+    """Write one fact of one source."""
     from pactgraph.loaders.rules import meaning
 
-    cards = []
-    for (fact, source), group in groupby(found, lambda row: (row["fact"], row["source"])):
-        rows = list(group)
-        first = rows[0]
-        lines = [f"{first['what']}  {fact}"]
-        lines += _field("rule", f"{first['rule']}: {meaning(str(first['rule']))}")
-        lines += _field("said", f"{first['certainty']}, {first['modality']}, in {source}")
-        for row in rows:
-            if row["quote"]:
-                said = f"{row['value']} ← « {' '.join(str(row['quote']).split())} »"
-                lines += _field(str(row["property"]), f"{said} [{row['start']}:{row['end']}]")
-            else:
-                lines += _field(
-                    "proof", "none: the source is a table, or says it nowhere in so many words"
-                )
-        cards.append("\n".join(lines))
-    return "\n\n".join(cards)
+    first = rows[0]
+    lines = [f"{first['what']}  {first['fact']}"]
+    lines += _field("rule", f"{first['rule']}: {meaning(str(first['rule']))}")
+    lines += _field("said", f"{first['certainty']}, {first['modality']}, in {first['source']}")
+    for row in rows:
+        if row["quote"]:
+            said = f"{row['value']} ← « {' '.join(str(row['quote']).split())} »"
+            name = columns.get(str(row["property"]), str(row["property"]))
+            lines += _field(name, f"{said} [{row['start']}:{row['end']}]")
+        else:
+            lines += _field("proof", "none in words: it follows from the rest, or from a table")
+    return "\n".join(lines)
 
 
 def _setting(row: Row) -> str:
@@ -147,7 +157,7 @@ def _field(name: str, value: str) -> list[str]:
     return textwrap.wrap(
         value,
         width,
-        initial_indent=f"  {name:<{MARGIN}}",
+        initial_indent=f"  {name:<{MARGIN - 1}} ",
         subsequent_indent=" " * (MARGIN + 2),
         break_on_hyphens=False,
         break_long_words=False,

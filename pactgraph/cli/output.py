@@ -39,9 +39,13 @@ def _write_table(result: Result, omitted: Collection[str]) -> None:
     from pactgraph.ontology import BASE
     from pactgraph.queries.results import flat
 
-    named = {name for name in result.columns if f"{name}_label" in result.columns}
-    shown = [name for name in result.columns if name not in named and name not in omitted]
-    table = Table(*shown, box=None, header_style="bold", pad_edge=False)
+    # A label stands for its identifier; where a quote stands is for programs.
+    hidden = {name for name in result.columns if f"{name}_label" in result.columns}
+    hidden |= {*omitted, *(("start", "end") if "quote" in result.columns else ())}
+    shown = [name for name in result.columns if name not in hidden]
+    table = Table(box=None, pad_edge=False, leading=int("quote" in shown))
+    for name in shown:
+        table.add_column(name, overflow="fold")
     for row in result.rows:
         # An identifier without its base is short, and is understood wherever an IRI is.
         table.add_row(*(Text(flat(row[name]).removeprefix(BASE)) for name in shown))
