@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+NOTICE = "Metz, le 1er octobre 2019. Anne Roy, maire de Metz, a signé une charte."
+
 
 def pactgraph(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "100"}
@@ -59,3 +61,23 @@ def test_the_demo_tells_who_signed_what_with_whom_and_draws_it(tmp_path: Path) -
         assert again.returncode == 0, (line, again.stderr)
         assert again.stdout
     assert pactgraph("demo", cwd=tmp_path).stdout == done.stdout
+
+
+def test_a_lookup_is_answered_without_the_heavy_libraries(tmp_path: Path) -> None:
+    notice = tmp_path / "metz.txt"
+    notice.write_text(NOTICE, encoding="utf-8")
+    assert pactgraph("load", notice, cwd=tmp_path).returncode == 0
+    program = (
+        "import sys, contextlib\n"
+        "from pactgraph.cli import main\n"
+        "sys.argv = ['pactgraph', 'ask', 'people/roles', '--person', 'Anne Roy']\n"
+        "with contextlib.suppress(SystemExit):\n"
+        "    main()\n"
+        "heavy = 'rdflib networkx scipy duckdb pyarrow pandas pyvis networkit rich'.split()\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert "Anne Roy,maire" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"

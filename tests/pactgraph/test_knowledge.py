@@ -10,6 +10,8 @@ import pactgraph
 from pactgraph import Actor, KnowledgeGraph
 from pactgraph.graph.errors import StoreMissing
 
+NOTICE = "Metz, le 1er octobre 2019. Anne Roy, maire de Metz, a signé une charte."
+
 
 def test_importing_is_light() -> None:
     program = (
@@ -37,7 +39,7 @@ def test_a_slip_of_the_pen_makes_no_store(tmp_path: Path) -> None:
 
 def test_loading_again_changes_nothing(sample: KnowledgeGraph, tmp_path: Path) -> None:
     notice = tmp_path / "metz.txt"
-    notice.write_text("Metz, le 1er octobre 2019. Anne Roy, maire de Metz, a signé une charte.")
+    notice.write_text(NOTICE, encoding="utf-8")
     kg = pactgraph.load(notice, tmp_path / "store")
     assert kg.load([notice]).unchanged == (notice.resolve().as_uri(),)
     assert [row["source"] for row in kg.sources()] == ["metz.txt"]
