@@ -13,7 +13,8 @@ A text goes through these steps (``reader`` holds them together):
 5. ``names`` and ``people`` hold each body and person once; ``roles`` and ``presiding`` collect
    offices, ``events`` what took place, ``settings`` when and where, ``figures`` the numbers.
 6. ``parties`` says whom an agreement binds; ``agreements`` gathers all that tells of one agreement.
-7. ``statements`` and ``signings`` write the facts with their proofs.
+7. ``statements`` and ``signings`` write the facts; ``proofs`` chooses the words that show who
+   is bound.
 
 What the reader knows of the language stands in ``lexicons/``, in plain files.
 """

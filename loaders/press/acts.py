@@ -29,6 +29,7 @@ class Frame:
     present: list[Item] = field(default_factory=list)
     closed: bool = False  # the parties are named as such: others are none
     antecedent: Chunk | None = None  # the kind that a pronoun stands for: "l'ont signée"
+    share: int = 0  # which of several agreements of one act: "l'une avec X, l'autre avec Y"
 
     @property
     def kind(self) -> Chunk:

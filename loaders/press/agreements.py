@@ -79,7 +79,11 @@ class Gatherer:
         found: list[Agreement] = []
         for frame in sorted(strong, key=lambda f: (-_weight(f)[0], f.sentence.first, f.act_at)):
             home = self._home(found, frame)
-            if home:
+            meant = [a for a in found if frame.antecedent and a.main.kind is frame.antecedent]
+            if len(meant) > 1:
+                for agreement in meant:
+                    agreement.frames.append(frame)
+            elif home:
                 home.frames.append(frame)
             elif len(found) == 1 and self._headlines(found[0], frame):
                 found[0].frames.append(replace(frame, parties=[]))

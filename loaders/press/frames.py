@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .acts import Frame
 from .clauses import Clause
+from .groups import Item
 from .mentions import Chunk
 from .nouns import NounReader
 from .verbs import VerbReader
@@ -23,8 +24,33 @@ def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> I
         elif chunk.type == "nominal":
             frame = nouns.nominal(at)
         if frame:
-            yield frame
-            yield from coordinated(frame)
+            yield from distributed(frame) or (frame, *coordinated(frame))
+
+
+def distributed(frame: Frame) -> list[Frame]:
+    """Read "deux conventions : l'une avec X, l'autre avec Y": one agreement with each."""
+    groups = frame.clause.groups
+    chunks = range(frame.kind_at + 1, len(groups.chunks))
+    after = [at for at in chunks if groups.word(at - 1) == "l'"]
+    one = next((at for at in after if groups.word(at) in ("un", "une")), None)
+    two = next((at for at in after if groups.word(at) == "autre"), None)
+    if not frame.plural or frame.antecedent or one is None or two is None or two < one:
+        return []
+    shared = [p.item for p in frame.clause.placed if p.at < one]
+    return [
+        _with(frame, share, shared, [p.item for p in frame.clause.placed if start < p.at < end])
+        for share, (start, end) in enumerate(((one, two), (two, len(groups.chunks))))
+    ]
+
+
+def _with(frame: Frame, share: int, shared: list[Item], own: list[Item]) -> Frame:
+    """Return one share of an act: its common sides, and its own."""
+    governed = frame.clause.groups.words.agents | {"represented"}
+    sides = [i for i in frame.parties if any(i is s for s in shared)]
+    signers = [i for i in frame.signers if any(i is s for s in shared)]
+    sides += [i for i in own if i.body and i.governor in governed]
+    signers += [i for i in own if i.person and i.governor in governed]
+    return replace(frame, share=share, parties=sides, signers=signers)
 
 
 def coordinated(frame: Frame) -> Iterator[Frame]:

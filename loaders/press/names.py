@@ -12,6 +12,8 @@ from .organisations import Body, spelt
 from .tokens import Token, words
 
 SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
+JOINED_AT_THE_END = frozenset(("metropole", "epci"))  # kinds whose head noun may end the name
+COUNCILS = {"departement": "Conseil départemental", "region": "Conseil régional"}
 Key = tuple[str, ...]
 
 
@@ -98,16 +100,49 @@ class Names:
 
     def like(self, chunk: Chunk) -> Organisation | None:
         """Return the one body whose name begins with a head noun used alone: "l'université"."""
-        for token in reversed(self.tokens[chunk.first : chunk.last]):
-            same = [o for o in self.organisations if self._headed(o, token.fold)]
+        said = [self.text(chunk.first, chunk.last)]
+        said += [token.text for token in reversed(self.tokens[chunk.first : chunk.last])]
+        for head in said:
+            same = [o for o in self.organisations if self._headed(o, head)]
             if len(same) == 1:
                 return same[0]
         return None
 
-    def _headed(self, organisation: Organisation, head: str) -> bool:
-        return not organisation.implied and any(
-            words(fold(form))[:1] == [head] for form in organisation.forms
-        )
+    def _headed(self, organisation: Organisation, noun: str) -> bool:
+        """Tell whether a name begins, or "Metz Métropole" ends, with a head noun."""
+        head = self.key(noun)
+        if organisation.implied or len(head) != 1:
+            return False
+        if any(words(fold(form))[:1] == [fold(noun)] for form in organisation.forms):
+            return True  # "groupe", which no key holds
+        keys = [self.key(form) for form in organisation.forms]
+        ends = [k[-1] for k in keys if organisation.kind in JOINED_AT_THE_END and len(k) > 1]
+        return any(k[:1] == head for k in keys) or any(self.key(end) == head for end in ends)
+
+    def territorial(self, chunk: Chunk) -> Organisation | None:
+        """Return the council of the only territory of its rank that the text names."""
+        rank = self.key(self.text(chunk.first, chunk.last))
+        council = COUNCILS.get(rank[0]) if len(rank) == 1 else None
+        at = self._only_territory(rank[0]) if council else None
+        if council is None or at is None:
+            return None
+        first = at - 1
+        while self.tokens[first].fold in self.lexicons.words.articles and first:
+            first -= 1
+        first = first if self.tokens[first].fold in self.lexicons.words.links else at
+        link = "" if first < at else "de "
+        where = Chunk("name", at, at + 1, fold=self.tokens[at].fold)
+        return self.imply(where, f"{council} {link}{self.text(first, at + 1)}", rank[0])
+
+    def _only_territory(self, kind: str) -> int | None:
+        """Return the first token that names the only territory of a kind, after "de" or "la"."""
+        small = self.lexicons.words.links | self.lexicons.words.articles
+        places: dict[str, int] = {}
+        for at, token in enumerate(self.tokens):
+            known = token.capital and self.lexicons.territories.get(token.fold) == kind
+            if known and at and self.tokens[at - 1].fold in small:
+                places.setdefault(token.fold, at)
+        return next(iter(places.values())) if len(places) == 1 else None
 
     def key(self, name: str) -> Key:
         """Return what is equal for two forms of one name."""

@@ -74,12 +74,20 @@ class ObjectReader(ActReader):
         for place in range(at - 1, max(-1, at - LOOK_AHEAD), -1):
             kind = self.type(place)
             if kind == "kind":
-                found = place
+                found = place = self._amending(place)
                 if self.word(place - 1) not in ("de", "d'", "a"):
                     return found
             elif kind in ("blocker", "verb", "engagement") or self.word(place) in (":", ";", "qui"):
                 return found if self.word(place) != "qui" else None
         return found
+
+    def _amending(self, at: int) -> int:
+        """Return the kind that a kind completes: "l'avenant à la convention", else the same."""
+        before = at - 1
+        while self.word(before) in self.words.articles:
+            before -= 1
+        amends = self.word(before) in self.words.towards and self.type(before - 1) == "kind"
+        return before - 1 if amends else at
 
     def _named_object(self, at: int) -> int | None:
         """Find the kind after "signature (le 3 mai) de la"."""
@@ -108,6 +116,6 @@ class ObjectReader(ActReader):
         lexicons = self.clause.groups.lexicons
         return (
             before in self.words.links | {"la", "l'", "le"}
-            and word not in lexicons.function_words
+            and word not in lexicons.function_words | self.words.articles
             and not self._qualifier(word)
         )

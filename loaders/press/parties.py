@@ -22,6 +22,7 @@ class Engagement:
 
     bodies: list[tuple[Organisation, tuple[int, int]]]
     zone: str
+    span: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -49,7 +50,10 @@ def engagements(clauses: Iterable[tuple[Clause, Sentence]], names: Names) -> lis
                 continue
             bodies = _around(clause, at, names)
             if len(bodies) > 1:
-                found.append(Engagement(bodies, sentence.zone))
+                verb = (sentence.first, sentence.last) if colon else (chunk.first, chunk.last)
+                spans = [verb, *(span for _, span in bodies)]
+                whole = min(first for first, _ in spans), max(last for _, last in spans)
+                found.append(Engagement(bodies, sentence.zone, whole))
                 break
     return found
 

@@ -23,6 +23,7 @@ from .parties import PartyReader, engagements
 from .people import People
 from .presence import attending, close_presence
 from .presiding import presided
+from .proofs import Proofs
 from .roles import RoleReader
 from .settings import date_of_signature
 from .signings import AgreementWriter
@@ -76,8 +77,9 @@ class Announcement:
         roles += presided((clause for clause, _ in clauses), self.names, self.people, self.dating)
         for role in roles:
             writer.role(role)
+        agreements = AgreementWriter(writer, Proofs(self.names, reader, self.sentences))
         for agreement in found:
-            self._made[id(agreement)] = AgreementWriter(writer).write(agreement)
+            self._made[id(agreement)] = agreements.write(agreement)
         self._gatherings(writer, clauses, happenings, found)
         numbers = FigureReader(self.tokens, self.lexicons)
         for clause, sentence in clauses:

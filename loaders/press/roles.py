@@ -12,7 +12,11 @@ from .normalise import fold
 from .people import People, Person
 from .titles import PLACED, Holding
 
-IMPLIED = {"commune": ("Commune", "commune"), "prefecture": ("Préfecture", "prefecture")}
+IMPLIED = {
+    "commune": ("Commune", "commune"),
+    "prefecture": ("Préfecture", "prefecture"),
+    "ministere": ("Ministère", "ministere"),
+}
 Span = tuple[int, int]  # tokens
 
 
@@ -112,7 +116,8 @@ class RoleReader:
         if holding.place:
             body, rule, chunk = self._implied(holding, item), "role.implied", holding.place
         elif holding.generic:
-            body, rule, chunk = self.names.like(holding.generic), "role.generic", holding.generic
+            chunk, rule = holding.generic, "role.generic"
+            body = self.names.like(chunk) or self.names.territorial(chunk)
         if body:
             return body, (chunk.first, chunk.last), "inferred", rule
         if self._last and self._owned(item):

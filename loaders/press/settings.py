@@ -133,8 +133,12 @@ def place_of(frame: Frame) -> Where | None:
 
 
 def place_at(groups: Groups, at: int) -> Where | None:
-    """Read "à Lille", "à la mairie de Bron", "au siège de X" at a chunk."""
+    """Read "à Lille", "à la mairie de Bron", "au siège de X", "en mairie de X" at a chunk."""
     word = groups.word(at)
+    if word == "en" and groups.type(at + 1) == "body":
+        venue = groups.chunks[at + 1]
+        named = venue.last - venue.first > 1 and venue.fold in groups.words.venues
+        return Where(venue.first, venue.last) if named else None
     if word not in ("a", "au") or groups.tokens[groups.chunks[at].first].text == "a":
         return None
     after = at + 1

@@ -9,7 +9,8 @@ from .acts import Frame
 from .agreements import Agreement
 from .groups import Item
 from .mentions import Chunk
-from .statements import Span, Writer
+from .proofs import Proofs, act_span
+from .statements import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class AgreementWriter:
     """Writes agreements through the writer of the text's facts."""
 
     writer: Writer
+    proofs: Proofs
 
     def write(self, agreement: Agreement) -> str:
         """Write an agreement, its parties, its signatures and who was there."""
@@ -31,12 +33,13 @@ class AgreementWriter:
         )
         sides = [self.writer.names.name(party.body) for party in agreement.parties]
         certainty = agreement.when.certainty if agreement.when else "stated"
-        act = self._act(main)
+        act = act_span(main)
         made = self.writer.facts.state(
             "agreement",
             "agreements",
             kind_label,
             str(act[0]),
+            *([str(main.share)] if main.share else []),
             label=_label(kind_label, sides, signed),
             kind=main.notation,
             kind_label=kind_label,
@@ -62,12 +65,6 @@ class AgreementWriter:
         self._present(agreement, made, signed_by)
         return made
 
-    def _act(self, frame: Frame) -> Span:
-        """Return the token span from the words of the act to the kind."""
-        chunks = frame.clause.groups.chunks
-        places = (frame.first, frame.last - 1, frame.kind_at, frame.act_at)
-        return chunks[min(places)].first, chunks[max(places)].last
-
     def _participations(self, agreement: Agreement, made: str, modality: str) -> dict[int, str]:
         out: dict[int, str] = {}
         for party in agreement.parties:
@@ -87,7 +84,7 @@ class AgreementWriter:
                 modality=modality,
                 rule=party.rule,
             )
-            self.writer.prove(row, "actor", party.span)
+            self.writer.prove(row, "actor", self.proofs.of_party(party, agreement))
             out[party.body.number] = row
             if party.via:
                 out[party.via.number] = row
@@ -146,7 +143,7 @@ class AgreementWriter:
             modality=modality,
             rule="signature.list" if certainty == "ambiguous" else frame.rule,
         )
-        act = self._act(frame)
+        act = act_span(frame)
         self.writer.prove(row, "signer", (min(item.first, act[0]), max(named.last, act[1])))
         if role:
             self.writer.prove(row, "capacity", *role.pieces)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lexicon import Lexicons, WordClasses
 from .mentions import Chunk
 from .tokens import Token
 
 LONGEST_COMPLEMENT = 22
-PLACED = frozenset(("commune", "prefecture", "place"))  # what a title with a place implies
+PLACED = frozenset(
+    ("commune", "prefecture", "ministere", "place")
+)  # what a title with a place implies
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +312,19 @@ class TitleReader:
         if self.word(end) in self.words.links | {"et"}:  # ministre de la Cohésion des territoires
             stop = self._matter(end, state)
             end = stop if stop > end + 1 else end
+        if implied == "ministere":
+            end = self._adjectives(end)
+            state.place = replace(chunk, last=self.chunks[end - 1].last)
         state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
         return end
+
+    def _adjectives(self, at: int) -> int:
+        """Step over adjectives after a domain: "des Affaires étrangères"."""
+        while self.word(at) not in self.lexicons.function_words and self.word(at).endswith(
+            self.lexicons.endings["likely"]
+        ):
+            at += 1
+        return at
 
     def _nouns(self, at: int) -> int:
         """Step over a few common nouns and adjectives."""

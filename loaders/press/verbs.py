@@ -61,10 +61,23 @@ class VerbReader(ObjectReader, TenseReader):
         if self.before is None:
             return None
         if self.word(start - 1) not in self.words.object_pronouns:
-            return self._elliptic(at, start, status, modality)
+            return self._counted(at, start, status, modality) or self._elliptic(
+                at, start, status, modality
+            )
         frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
         frame.antecedent = self.before
         self._take(frame, self._subject(start - 1))
+        return frame if frame.signers or frame.parties else None
+
+    def _counted(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "X a signé les deux documents": the agreements named before."""
+        counted = [self.word(n).rstrip("s") for n in range(at + 1, at + 4)]
+        many = self.before and self.before.entry and self.before.entry.columns[1] == "many"
+        if not many or counted[1] != "deux" or counted[2] not in self.words.meant:
+            return None
+        frame = self._frame("signature.pronoun", status, modality, at, at, start, at + 4)
+        frame.antecedent = self.before
+        self._take(frame, self._subject(start))
         return frame if frame.signers or frame.parties else None
 
     def _elliptic(self, at: int, start: int, status: str, modality: str) -> Frame | None:
