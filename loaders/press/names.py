@@ -45,6 +45,7 @@ class Names:
     lexicons: Lexicons
     organisations: list[Organisation] = field(default_factory=list)
     _by_key: dict[Key, Organisation] = field(default_factory=dict)
+    _places: dict[str, dict[str, int]] = field(default_factory=dict)  # by kind of territory
     _count: int = 0
 
     def text(self, first: int, last: int) -> str:
@@ -136,13 +137,15 @@ class Names:
 
     def _only_territory(self, kind: str) -> int | None:
         """Return the first token that names the only territory of a kind, after "de" or "la"."""
-        small = self.lexicons.words.links | self.lexicons.words.articles
-        places: dict[str, int] = {}
-        for at, token in enumerate(self.tokens):
-            known = token.capital and self.lexicons.territories.get(token.fold) == kind
-            if known and at and self.tokens[at - 1].fold in small:
-                places.setdefault(token.fold, at)
-        return next(iter(places.values())) if len(places) == 1 else None
+        if kind not in self._places:
+            small = self.lexicons.words.links | self.lexicons.words.articles
+            places = self._places.setdefault(kind, {})
+            for at, token in enumerate(self.tokens):
+                known = token.capital and self.lexicons.territories.get(token.fold) == kind
+                if known and at and self.tokens[at - 1].fold in small:
+                    places.setdefault(token.fold, at)
+        found = self._places[kind]
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def key(self, name: str) -> Key:
         """Return what is equal for two forms of one name."""

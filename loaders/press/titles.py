@@ -10,9 +10,8 @@ from .mentions import Chunk
 from .tokens import Token
 
 LONGEST_COMPLEMENT = 22
-PLACED = frozenset(
-    ("commune", "prefecture", "ministere", "place")
-)  # what a title with a place implies
+# What a title with a place, or with the domain of a ministry, implies.
+PLACED = frozenset(("commune", "prefecture", "ministere", "place"))
 
 
 @dataclass(frozen=True, slots=True)
