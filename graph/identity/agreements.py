@@ -20,20 +20,15 @@ _THINGS = """
 create table things as
 select t.id as stated, h.position from stated.agreements t join held h on h.source = t.source
 """
-# Days and kinds that a single source knows cannot match: most agreements end here.
 _DATED = """
 create table dated as
-with dated as (
-    select a.id as stated, a.source, a.signed_on, coalesce(b.top, a.kind) as kind
-    from stated.agreements a left join broadest b on b.concept = '{namespace}' || a.kind
-    where length(a.signed_on) = 10 and a.signed_on like '____-__-__'
-          and try_cast(a.signed_on as date) is not null
-),
-shared as (
-    select signed_on, kind from dated group by signed_on, kind having min(source) <> max(source)
-)
-select d.* from dated d join shared s on s.signed_on = d.signed_on and s.kind = d.kind
+select a.id as stated, a.source, a.signed_on, coalesce(b.top, a.kind) as kind
+from stated.agreements a left join broadest b on b.concept = '{namespace}' || a.kind
+where length(a.signed_on) = 10 and a.signed_on like '____-__-__'
+      and try_cast(a.signed_on as date) is not null
 """
+# The key also names an agreement that one source alone tells of: it is called the same in every
+# store, and keeps its identifier when a second source comes.
 _KEYS = f"""
 create table keys as
 with parties as (
@@ -53,9 +48,9 @@ keyed as (
     from dated d join sides s on s.agreement = d.stated
 ),
 clear as (
-    select key from keyed group by key having count(*) > 1 and count(*) = count(distinct source)
+    select key from keyed group by key having count(*) = count(distinct source)
 )
-select k.stated, k.key, cast(null as integer) as rank from keyed k join clear c on c.key = k.key
+select k.stated, k.key, 0 as rank from keyed k join clear c on c.key = k.key
 """
 
 

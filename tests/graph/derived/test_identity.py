@@ -231,7 +231,13 @@ def test_one_signing_announced_by_two_sources_is_one_agreement() -> None:
     a, b = Said("a"), Said("b")
     one, other = a.agreement(*parties(a)), b.agreement(*reversed(parties(b)))
     found = resolved(a, b)
-    assert found[one] == found[other] == one.removeprefix("stated/")
+    assert found[one] == found[other]
+
+
+def test_a_signing_is_called_the_same_in_every_store_however_many_sources_tell_of_it() -> None:
+    a, b, c = Said("a"), Said("b"), Said("c")
+    one, other, third = (x.agreement(*parties(x)) for x in (a, b, c))
+    assert resolved(a)[one] == resolved(b, c)[third] == resolved(a, b)[other]
 
 
 @pytest.mark.parametrize(
