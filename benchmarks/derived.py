@@ -19,11 +19,12 @@ from typing import Any
 
 import pyoxigraph
 
-from pactgraph.graph import columns, derived, generations, names, rendering
-from pactgraph.graph.disk import Disk
+from pactgraph.graph.derived import columns, generations, names, rendering
+from pactgraph.graph.derived import refreshing as derived
+from pactgraph.graph.derived.identity import resolve
 from pactgraph.graph.facts import Facts, Reading, Source
-from pactgraph.graph.identity import resolve
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.disk import Disk
+from pactgraph.graph.storage.store import Store
 
 Times = dict[str, tuple[float, float]]  # by the clock, and of all processors together
 SEED = 7

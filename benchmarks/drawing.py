@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pactgraph.graph.drawing.page import page
 from pactgraph.graph.drawing.scene import compose
 from pactgraph.graph.drawing.words import words
-from pactgraph.graph.proofs import Proof
+from pactgraph.graph.networks.proofs import Proof
 
 STILL = "network.physics.stabilized || network.physics.stabilizationIterations >= 1000"
 PAINTED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(

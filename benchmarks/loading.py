@@ -33,8 +33,8 @@ QUESTIONS = (
 
 def measured(notices: Path, store: Path, processes: int) -> dict[str, float]:
     """Load in this process; return seconds by phase, counts and the largest memory held."""
-    from pactgraph.graph.disk import Disk
-    from pactgraph.graph.store import Store
+    from pactgraph.graph.storage.disk import Disk
+    from pactgraph.graph.storage.store import Store
     from pactgraph.loaders import loading
 
     moments: dict[str, float] = {}

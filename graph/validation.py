@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from pactgraph.ontology import ONTOLOGY, VOCABULARY, iri, load, load_shapes
 
+from .derived.generations import Generation
 from .errors import PactgraphError
-from .generations import Generation
 
 if TYPE_CHECKING:
     import pyoxigraph

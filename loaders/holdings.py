@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from pactgraph.graph.errors import SourceError
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 
 from . import rejects
 from .files import uri_of

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from pactgraph.graph import generations
+from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import PactgraphError, SourceError
 from pactgraph.graph.facts import Reading, Source
-from pactgraph.graph.masking import mask
-from pactgraph.graph.rows import checked, known_table
-from pactgraph.graph.store import Store
+from pactgraph.graph.privacy.masking import mask
+from pactgraph.graph.storage.rows import checked, known_table
+from pactgraph.graph.storage.store import Store
 
 from . import rejects, workers
 from .files import File, decode, find

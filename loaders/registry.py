@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
-from pactgraph.graph import masking
 from pactgraph.graph.errors import SourceError
 from pactgraph.graph.facts import Reading, Source
+from pactgraph.graph.privacy import masking
 
 
 @dataclass(frozen=True, slots=True)

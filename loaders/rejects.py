@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pactgraph.graph.disk import Disk
 from pactgraph.graph.errors import StoreDamaged
-from pactgraph.graph.lock import unwritable
+from pactgraph.graph.storage.disk import Disk
+from pactgraph.graph.storage.lock import unwritable
 
 FILE = "rejects.csv"
 COLUMNS = ("source", "reason")

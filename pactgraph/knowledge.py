@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pactgraph.graph import generations
+from pactgraph.graph.derived import generations
 from pactgraph.graph.identifiers import source_id
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from pactgraph.graph.derived.generations import Generation
+    from pactgraph.graph.derived.names import Name
     from pactgraph.graph.drawing import Picture
-    from pactgraph.graph.generations import Generation
-    from pactgraph.graph.names import Name
-    from pactgraph.graph.verification import Damage
+    from pactgraph.graph.storage.verification import Damage
     from pactgraph.loaders.loading import Progress, Report
     from pactgraph.queries.header import ParameterType
     from pactgraph.queries.results import Result
@@ -129,7 +129,7 @@ class KnowledgeGraph:
 
         ``kinds`` are organisation, person, agreement, territory.
         """
-        from pactgraph.graph import names
+        from pactgraph.graph.derived import names
 
         return names.search(self._generation.names_path, text, kinds=kinds, limit=limit)
 
@@ -157,8 +157,8 @@ class KnowledgeGraph:
 
         An edge is one fact, and bears its certainty, its source and the words that prove it.
         """
-        from pactgraph.graph.columns import connect
-        from pactgraph.graph.network import network
+        from pactgraph.graph.derived.columns import connect
+        from pactgraph.graph.networks.network import network
         from pactgraph.queries.header import ParameterType
 
         manifest = self.store.manifest
@@ -185,13 +185,13 @@ class KnowledgeGraph:
     @property
     def rdf(self) -> rdflib.Dataset:
         """The graph as a read-only rdflib Dataset; its default graph is the union of all."""
-        from pactgraph.graph.view import dataset
+        from pactgraph.graph.derived.view import dataset
 
         return dataset(self._generation)
 
     def verify(self) -> list[Damage]:
         """Read every file, quote and graph again; return whatever is not as it was written."""
-        from pactgraph.graph import verification
+        from pactgraph.graph.storage import verification
 
         return list(verification.verify(self.store.path))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactgraph.graph.proofs import Proof
+from pactgraph.graph.networks.proofs import Proof
 from pactgraph.queries.header import ColumnType
 from pactgraph.queries.results import Result, Row
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pactgraph.graph import names
+from pactgraph.graph.derived import names
+from pactgraph.graph.derived.identity import fold
+from pactgraph.graph.derived.names import Name
 from pactgraph.graph.errors import AmbiguousName, QuestionError
-from pactgraph.graph.identity import fold
-from pactgraph.graph.names import Name
 
 from .header import ParameterType
 

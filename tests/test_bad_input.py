@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph.store import Store
-from pactgraph.graph.verification import verify
+from pactgraph.graph.storage.store import Store
+from pactgraph.graph.storage.verification import verify
 
 NOTICE = (
     "Clairlieu, le 31 janvier 2018\n\nJeanne Roy, maire de Clairlieu, et Paul Marnier, président"

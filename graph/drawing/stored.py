@@ -12,7 +12,7 @@ from .picture import LIMIT, Picture, draw
 from .words import words
 
 if TYPE_CHECKING:
-    from pactgraph.graph.names import Name
+    from pactgraph.graph.derived.names import Name
 
 DRAWN = ("agreement", "organisation", "person")
 MANY, LISTED = 200, 8  # names that are looked at, and told where they lead to several things
@@ -31,9 +31,9 @@ def draw_store(
 
     QuestionError if nothing of that name is in any agreement, AmbiguousName if several things are.
     """
-    from pactgraph.graph.columns import connect
-    from pactgraph.graph.network import neighbourhood, network
-    from pactgraph.graph.store import Store
+    from pactgraph.graph.derived.columns import connect
+    from pactgraph.graph.networks.network import neighbourhood, network
+    from pactgraph.graph.storage.store import Store
 
     held = Store.open(store)
     manifest = held.manifest
@@ -51,9 +51,9 @@ def draw_store(
 
 def _called(store: Path, name: str, drawn: Collection[str]) -> Name:
     """Find the one thing of that name that some agreement involves; AmbiguousName lists several."""
-    from pactgraph.graph.generations import latest
-    from pactgraph.graph.identity import fold
-    from pactgraph.graph.names import search
+    from pactgraph.graph.derived.generations import latest
+    from pactgraph.graph.derived.identity import fold
+    from pactgraph.graph.derived.names import search
 
     found = search(latest(store).names_path, name, kinds=DRAWN, limit=MANY)
     if not found:

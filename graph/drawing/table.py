@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pactgraph.graph.proofs import widest
+from pactgraph.graph.networks.proofs import widest
 
 from .scene import Fact, Line, Scene
 from .words import Words

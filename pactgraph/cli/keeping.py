@@ -14,7 +14,7 @@ def verify(store: StoreOption = STORE, format: FormatOption = None) -> None:
     Nothing is changed. The exit status is 1 if anything is damaged; what is only left over from
     changes that were cut off is told, and does no harm.
     """
-    from pactgraph.graph import verification
+    from pactgraph.graph.storage import verification
     from pactgraph.queries.header import ColumnType
     from pactgraph.queries.results import Result, Row
 
@@ -41,8 +41,9 @@ def validate(store: StoreOption = STORE, format: FormatOption = None) -> None:
 
     The exit status is 1 if a shape is violated; warnings are told. Needs the extra `validation`.
     """
-    from pactgraph.graph import generations, validation
-    from pactgraph.graph.store import Store
+    from pactgraph.graph import validation
+    from pactgraph.graph.derived import generations
+    from pactgraph.graph.storage.store import Store
     from pactgraph.queries.header import ColumnType
     from pactgraph.queries.results import Result, Row
 
@@ -69,7 +70,7 @@ def validate(store: StoreOption = STORE, format: FormatOption = None) -> None:
 @examples("pactgraph rebuild --store store")
 def rebuild(store: StoreOption = STORE) -> None:
     """Make all that is derived again from the facts: identities, graph, index of names."""
-    from pactgraph.graph.store import Store
+    from pactgraph.graph.storage.store import Store
 
     held = Store.open(store)
     held.rebuild()
@@ -79,7 +80,7 @@ def rebuild(store: StoreOption = STORE) -> None:
 @examples("pactgraph compact --store store")
 def compact(store: StoreOption = STORE) -> None:
     """Merge what was loaded piece by piece, and clear what nothing refers to any more."""
-    from pactgraph.graph.store import Store
+    from pactgraph.graph.storage.store import Store
 
     done = Store.open(store).compact()
     typer.echo(

@@ -13,7 +13,7 @@ import typer
 from .options import STORE, FormatOption, StoreOption, examples
 
 if TYPE_CHECKING:
-    from pactgraph.graph.store import Store
+    from pactgraph.graph.storage.store import Store
     from pactgraph.loaders.holdings import Holding
     from pactgraph.loaders.loading import Progress, Report, Survey
 
@@ -74,7 +74,7 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
 ) -> None:
     """Take sources out of a store, with all facts that only they state."""
-    from pactgraph.graph.store import Store
+    from pactgraph.graph.storage.store import Store
     from pactgraph.loaders import holdings
 
     held = Store.open(store)
@@ -102,7 +102,7 @@ def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
 def _open(store: Path, found: Survey) -> Store:
     """Open the store; make it only if there is something to put in it."""
     from pactgraph.graph.errors import StoreMissing
-    from pactgraph.graph.store import Store
+    from pactgraph.graph.storage.store import Store
 
     try:
         return Store.open(store, create=bool(found.candidates))

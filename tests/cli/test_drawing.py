@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from pactgraph.cli import app
 from pactgraph.graph.errors import AmbiguousName, PactgraphError, QuestionError
 from pactgraph.graph.facts import Source
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 from pactgraph.loaders import press
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pactgraph.graph import columns
+from pactgraph.graph.derived import columns
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.identifiers import digest
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 
 NOTICES = {
     "lille.txt": "Lille, 31 janvier 2018. Frédéric Roussel, président du Comité régional Action "

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph import generations
+from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import PactgraphError
 from pactgraph.graph.facts import Facts, Reading, Source
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 from pactgraph.graph.validation import Finding, Report, validate
 from pactgraph.ontology import BASE
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactgraph.graph.errors import SourceError
-from pactgraph.graph.store import short_names
+from pactgraph.graph.storage.store import short_names
 from pactgraph.loaders.files import LARGEST, File, decode, find, uri_of
 
 SUFFIXES = {".txt", ".md"}

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph import masking
-from pactgraph.graph.derived import graph_hash
+from pactgraph.graph.derived.generations import latest
+from pactgraph.graph.derived.refreshing import graph_hash
 from pactgraph.graph.errors import SourceError
 from pactgraph.graph.facts import Reading, Source
-from pactgraph.graph.generations import latest
-from pactgraph.graph.store import Store
+from pactgraph.graph.privacy import masking
+from pactgraph.graph.storage.store import Store
 from pactgraph.loaders import holdings, press, rejects, workers
 from pactgraph.loaders.loading import Report, load
 

@@ -108,7 +108,7 @@ def test_the_graph_is_seen_as_network_picture_and_dataset(sample: KnowledgeGraph
 
 
 def test_a_graph_behind_the_facts_says_so(tmp_path: Path) -> None:
-    from pactgraph.graph import generations
+    from pactgraph.graph.derived import generations
     from pactgraph.knowledge import BehindFacts
 
     kg = pactgraph.sample(tmp_path / "store")

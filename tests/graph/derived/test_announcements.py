@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph import derived, generations
-from pactgraph.graph.store import Store
+from pactgraph.graph.derived import generations
+from pactgraph.graph.derived import refreshing as derived
+from pactgraph.graph.storage.store import Store
 from pactgraph.loaders.loading import load
 
 Compare = Callable[[Store], list[str]]

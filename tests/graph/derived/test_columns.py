@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pactgraph.graph import columns
+from pactgraph.graph.derived import columns
 from pactgraph.graph.facts import Facts
-from pactgraph.graph.rows import names
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.rows import names
+from pactgraph.graph.storage.store import Store
 from pactgraph.ontology import tables
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}

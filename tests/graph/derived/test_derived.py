@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph import columns, derived, generations, names
-from pactgraph.graph.columns import RENDITIONS
-from pactgraph.graph.disk import Disk
+from pactgraph.graph.derived import columns, generations, names
+from pactgraph.graph.derived import refreshing as derived
+from pactgraph.graph.derived.columns import RENDITIONS
 from pactgraph.graph.errors import StoreError
 from pactgraph.graph.facts import Facts
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.disk import Disk
+from pactgraph.graph.storage.store import Store
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
 Hold = Callable[..., None]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pactgraph.graph.columns import sql_type
+from pactgraph.graph.derived.columns import sql_type
+from pactgraph.graph.derived.identity import fold, fold_name, fold_person, resolve
+from pactgraph.graph.derived.identity.clusters import chained
 from pactgraph.graph.facts import Facts, Row
 from pactgraph.graph.identifiers import source_id
-from pactgraph.graph.identity import fold, fold_name, fold_person, resolve
-from pactgraph.graph.identity.clusters import chained
 from pactgraph.ontology import tables
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}

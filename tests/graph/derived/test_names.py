@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph import generations, names
+from pactgraph.graph.derived import generations, names
 from pactgraph.graph.errors import StoreDamaged
 from pactgraph.graph.facts import Facts
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
 LABELS = ["Metz", "Metz Métropole", "Ville de Metz", "Métropole du Grand Paris", "Messin (club)",

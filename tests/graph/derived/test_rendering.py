@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pactgraph.graph import columns, generations, rendering
+from pactgraph.graph.derived import columns, generations, rendering
 from pactgraph.graph.facts import Facts
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 from pactgraph.ontology import iri, tables
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}

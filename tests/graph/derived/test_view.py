@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 import rdflib
 
-from pactgraph.graph import generations, view
+from pactgraph.graph.derived import generations, view
 from pactgraph.graph.facts import Facts
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 
 
 def test_rdflib_sees_the_union_of_all_graphs_and_cannot_change_it(

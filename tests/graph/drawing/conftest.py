@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from pactgraph.graph.network import network
-from pactgraph.graph.proofs import Proof
+from pactgraph.graph.networks.network import network
+from pactgraph.graph.networks.proofs import Proof
 
 FLAGS = [
     "--no-sandbox",

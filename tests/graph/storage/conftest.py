@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from pactgraph.graph import derived, segments, texts
+from pactgraph.graph.derived import refreshing as derived
 from pactgraph.graph.facts import Facts, Reading, Source
-from pactgraph.graph.manifest import Manifest
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage import segments, texts
+from pactgraph.graph.storage.manifest import Manifest
+from pactgraph.graph.storage.store import Store
 from pactgraph.ontology import tables
 
 collect_ignore = ["rehearsal.py"]  # a program, which the tests run

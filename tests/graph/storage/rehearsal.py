@@ -18,12 +18,13 @@ from pathlib import Path
 
 from conftest import make_reading, state_of
 
-from pactgraph.graph import compaction, generations
-from pactgraph.graph.disk import Disk
+from pactgraph.graph.derived import generations
 from pactgraph.graph.facts import Reading
-from pactgraph.graph.manifest import Manifest
-from pactgraph.graph.store import Store
-from pactgraph.graph.verification import verify
+from pactgraph.graph.storage import compaction
+from pactgraph.graph.storage.disk import Disk
+from pactgraph.graph.storage.manifest import Manifest
+from pactgraph.graph.storage.store import Store
+from pactgraph.graph.storage.verification import verify
 from pactgraph.ontology import iri
 
 A, B, C = "file:///a.txt", "file:///b/a.txt", "file:///c.txt"

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph import lock
 from pactgraph.graph.errors import StoreBusy
 from pactgraph.graph.facts import Reading
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage import lock
+from pactgraph.graph.storage.store import Store
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from pactgraph.graph import lock
+from pactgraph.graph.storage import lock
 with lock.held(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
@@ -73,7 +73,7 @@ def test_a_child_left_behind_by_a_killed_writer_does_not_keep_the_lock(
     script = """
 import os, sys, time
 from pathlib import Path
-from pactgraph.graph import lock
+from pactgraph.graph.storage import lock
 with lock.held(Path(sys.argv[1])):
     child = os.fork()
     if child == 0:

@@ -10,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.graph.disk import Disk
 from pactgraph.graph.errors import StoreDamaged, StoreError, StoreMissing
 from pactgraph.graph.facts import Reading
-from pactgraph.graph.manifest import FORMAT, Manifest, SegmentEntry, SegmentFile, SourceEntry
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.disk import Disk
+from pactgraph.graph.storage.manifest import (
+    FORMAT,
+    Manifest,
+    SegmentEntry,
+    SegmentFile,
+    SourceEntry,
+)
+from pactgraph.graph.storage.store import Store
 
 ENTRY = SourceEntry(
     sha256="a" * 64, size=9, kind="press", reader="press 1", licence=None, text="b" * 64,

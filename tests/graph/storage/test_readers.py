@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pactgraph.graph.facts import Reading
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage.store import Store
 
 REPLACEMENTS = 200
 URIS = [f"file:///{number}.txt" for number in range(5)]

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pactgraph.graph import segments
 from pactgraph.graph.errors import FactError
 from pactgraph.graph.facts import Facts, Reading, Row, Source
-from pactgraph.graph.rows import checked, names
-from pactgraph.graph.store import Store
+from pactgraph.graph.storage import segments
+from pactgraph.graph.storage.rows import checked, names
+from pactgraph.graph.storage.store import Store
 from pactgraph.ontology import Kind, tables
 
 URI = "file:///a.txt"

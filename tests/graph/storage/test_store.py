@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pactgraph.graph.disk import Disk
 from pactgraph.graph.errors import FactError, SourceError, StoreError, StoreMissing
 from pactgraph.graph.facts import Facts, Reading, Source
-from pactgraph.graph.store import Commit, Store, short_names
-from pactgraph.graph.verification import verify
+from pactgraph.graph.storage.disk import Disk
+from pactgraph.graph.storage.store import Commit, Store, short_names
+from pactgraph.graph.storage.verification import verify
 
 Read = Callable[..., Reading]
 StateOf = Callable[[Path], dict[str, Any]]

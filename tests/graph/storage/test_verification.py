@@ -11,13 +11,15 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from pactgraph.graph import derived, generations, segments, texts
-from pactgraph.graph.disk import fingerprint
+from pactgraph.graph.derived import generations
+from pactgraph.graph.derived import refreshing as derived
 from pactgraph.graph.errors import StoreMissing
 from pactgraph.graph.facts import Reading, Row
 from pactgraph.graph.identifiers import source_id
-from pactgraph.graph.store import Store
-from pactgraph.graph.verification import REBUILD, Damage, verify
+from pactgraph.graph.storage import segments, texts
+from pactgraph.graph.storage.disk import fingerprint
+from pactgraph.graph.storage.store import Store
+from pactgraph.graph.storage.verification import REBUILD, Damage, verify
 from pactgraph.ontology import iri
 
 Read = Callable[..., Reading]

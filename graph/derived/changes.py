@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.storage.manifest import Manifest, SourceEntry
 from pactgraph.ontology import tables
 
 from .columns import quoted
 from .generations import Generation
-from .manifest import Manifest, SourceEntry
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,10 +8,9 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import chain
 
+from pactgraph.graph.errors import FactError
+from pactgraph.graph.facts import Row, Value
 from pactgraph.ontology import Column, Kind, Table, tables
-
-from .errors import FactError
-from .facts import Row, Value
 
 SCALE = 6  # digits after the point of a decimal
 PRECISION = 28

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.errors import StoreDamaged
 from pactgraph.ontology import tables
 
-from .errors import StoreDamaged
 from .identity import fold
 
 if TYPE_CHECKING:

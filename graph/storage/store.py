@@ -10,14 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote
 
+from pactgraph.graph.derived import generations
+from pactgraph.graph.errors import SourceError, StoreError, StoreMissing
+from pactgraph.graph.facts import Reading, Source
 from pactgraph.ontology import BASE
 
-from . import compaction, generations, lock, manifest, texts
+from . import compaction, lock, manifest, texts
 from .compaction import Compaction
 from .disk import TEMPORARY, Disk
 from .draft import Draft, unknown
-from .errors import SourceError, StoreError, StoreMissing
-from .facts import Reading, Source
 from .manifest import Manifest
 
 Clock = Callable[[], datetime]
@@ -142,7 +143,7 @@ class Store:
         return bool(found) and found[-1].version == held.version
 
     def _derive(self, before: Manifest | None, after: Manifest) -> None:
-        from . import derived
+        from pactgraph.graph.derived import refreshing as derived
 
         try:
             if before is None:

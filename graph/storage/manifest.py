@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from pactgraph.graph.errors import StoreDamaged, StoreError, StoreMissing
 from pactgraph.ontology import BASE
 
 from .disk import Disk
-from .errors import StoreDamaged, StoreError, StoreMissing
 
 FILE = "manifest.json"
 FORMAT = 1

@@ -13,12 +13,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.identifiers import source_id
+from pactgraph.graph.storage import segments
+from pactgraph.graph.storage.manifest import Manifest
+from pactgraph.graph.storage.rows import PRECISION, SCALE
 from pactgraph.ontology import Column, Kind, Table, tables
-
-from . import segments
-from .identifiers import source_id
-from .manifest import Manifest
-from .rows import PRECISION, SCALE
 
 if TYPE_CHECKING:
     import duckdb

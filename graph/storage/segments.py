@@ -9,13 +9,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.errors import StoreDamaged, StoreError
+from pactgraph.graph.facts import Facts
 from pactgraph.ontology import Column, Kind, Table, tables
 
 from .disk import Disk, Written
-from .errors import StoreDamaged, StoreError
-from .facts import Facts
 from .manifest import Manifest, SegmentEntry, SegmentFile
-from .rows import PRECISION, SCALE, Cell, checked, known_table, names
+from .rows import (
+    PRECISION,
+    SCALE,
+    Cell,
+    checked,
+    known_table,
+    names,
+)
 
 if TYPE_CHECKING:
     import pyarrow

@@ -8,13 +8,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pactgraph.graph.errors import StoreDamaged
+from pactgraph.graph.storage.disk import fingerprint
+from pactgraph.graph.storage.manifest import Manifest
+
 from . import rendering, terms
 from .columns import RENDITIONS, connect_stated, quoted, view_resolved
-from .disk import fingerprint
-from .errors import StoreDamaged
 from .generations import RECORD, Generation, published
 from .identity import resolve
-from .manifest import Manifest
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pactgraph.graph.derived.columns import RENDITIONS
+from pactgraph.graph.derived.generations import WRITER, superseded
+
 from . import segments, texts
-from .columns import RENDITIONS
 from .disk import TEMPORARY, Disk
-from .generations import WRITER, superseded
 from .manifest import Manifest
 
 

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.storage.disk import Disk
 from pactgraph.ontology import iri
 
 from . import terms
 from .columns import RENDITIONS
-from .disk import Disk
 from .generations import WRITER
 from .rendering import IDENTITIES_GRAPH, ONTOLOGY_GRAPH
 

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
+from pactgraph.graph.errors import FactError, StoreDamaged
+
 from .disk import Disk
-from .errors import FactError, StoreDamaged
 
 FOLDER = "texts"
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from pactgraph.graph.errors import FactError, SourceError
+from pactgraph.graph.facts import Reading
+
 from .disk import Disk
-from .errors import FactError, SourceError
-from .facts import Reading
 from .manifest import Manifest, SourceEntry
 from .segments import SegmentWriter, next_name
 from .texts import TextWriter

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .errors import StoreBusy, StoreError
+from pactgraph.graph.errors import StoreBusy, StoreError
 
 LOCK = "lock"
 HOLDER = "lock.holder"

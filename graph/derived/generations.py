@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pactgraph.graph.errors import StoreDamaged, StoreMissing
+from pactgraph.graph.storage.disk import Disk
+
 from .columns import IDENTITIES, RENDITIONS
-from .disk import Disk
-from .errors import StoreDamaged, StoreMissing
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactgraph.graph.contacts import LINE_END, MASK
-from pactgraph.graph.masking import mask, version
+from pactgraph.graph.privacy.contacts import LINE_END, MASK
+from pactgraph.graph.privacy.masking import mask, version
 
 NUMBERS = [
     "03 53 01 12 34",

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pactgraph.graph.errors import QuestionError
 from pactgraph.ontology import BASE
 
-from .errors import QuestionError
 from .proofs import proofs_of
 
 if TYPE_CHECKING:

@@ -12,15 +12,25 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.errors import StoreDamaged
+from pactgraph.graph.identifiers import source_id
+from pactgraph.graph.storage.disk import Disk, fingerprint
+from pactgraph.graph.storage.manifest import Manifest
+
 from . import copies, names, rendering, terms, writer
 from .changes import Change, changed, rows_of
 from .columns import IDENTITIES, RENDITIONS, connect_stated, quoted, view_resolved
-from .disk import Disk, fingerprint
-from .errors import StoreDamaged
-from .generations import GRAPH, NAMES, RECORD, Generation, clear, hidden, publish, published
-from .identifiers import source_id
+from .generations import (
+    GRAPH,
+    NAMES,
+    RECORD,
+    Generation,
+    clear,
+    hidden,
+    publish,
+    published,
+)
 from .identity import resolve
-from .manifest import Manifest
 from .writer import Writer
 
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from . import compaction, consistency, manifest, parity, segments, texts
+from pactgraph.graph.derived import parity
+from pactgraph.graph.errors import StoreError, StoreMissing
+
+from . import compaction, consistency, manifest, segments, texts
 from .disk import fingerprint
-from .errors import StoreError, StoreMissing
 from .manifest import Manifest, SegmentFile
 
 REBUILD = "make it again with `pactgraph rebuild`"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.errors import StoreDamaged
 from pactgraph.ontology import Column, Kind, Table, tables
 
 from . import segments, texts
-from .errors import StoreDamaged
 from .manifest import Manifest
 
 if TYPE_CHECKING:

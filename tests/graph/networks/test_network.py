@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from pactgraph.graph.errors import QuestionError
-from pactgraph.graph.network import neighbourhood, network, projection
-from pactgraph.graph.proofs import Proof
+from pactgraph.graph.networks.network import neighbourhood, network, projection
+from pactgraph.graph.networks.proofs import Proof
 from pactgraph.ontology import BASE
 
 

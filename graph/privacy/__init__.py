@@ -1,0 +1,1 @@
+"""What is hidden before a text is kept: telephones, addresses, contact blocks."""
