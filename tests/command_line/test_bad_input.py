@@ -6,13 +6,11 @@ import codecs
 import os
 import random
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,64 +18,7 @@ import pytest
 from pactgraph.graph.storage.store import Store
 from pactgraph.graph.storage.verification import verify
 
-NOTICE = (
-    "Clairlieu, le 31 janvier 2018\n\nJeanne Roy, maire de Clairlieu, et Paul Marnier, président"
-    " de la CCI de Montfort, ont signé le 31 janvier 2018 une convention de partenariat.\n"
-)
-PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command said and how it ended."""
-
-    status: int
-    out: str
-    err: str
-
-
-@dataclass(frozen=True)
-class Command:
-    """The command line, run in a folder of its own."""
-
-    folder: Path
-
-    def __call__(
-        self, *arguments: str, given: bytes = b"", env: dict[str, str] | None = None
-    ) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "pactgraph", *arguments],
-            cwd=self.folder,
-            input=given,
-            capture_output=True,
-            env={**os.environ, "PACTGRAPH_STORE": "store", **(env or {})},
-            timeout=120,
-        )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-    def write(self, name: str, content: str | bytes) -> None:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-    def sources(self) -> list[str]:
-        done = self("sources", "--format", "csv")
-        assert done.status == 0, done.err
-        return [line.partition(",")[0] for line in done.out.splitlines()[1:]]
-
-
-@pytest.fixture
-def pactgraph(tmp_path: Path) -> Command:
-    return Command(tmp_path)
-
-
-def one_sentence(done: Done, *words: str) -> None:
-    """Check that a command could not do what was asked, and said why in one line."""
-    assert (done.status, done.out) == (1, ""), done
-    assert len(done.err.splitlines()) == 1, done.err
-    assert "Traceback" not in done.err
-    for word in words:
-        assert word in done.err
+from .conftest import NOTICE, PICTURE, Command, Done, one_sentence
 
 
 def test_a_missing_file_loads_nothing_and_makes_no_store(pactgraph: Command) -> None:
@@ -354,63 +295,6 @@ def orphans(session: int) -> list[str]:
         ["ps", "-o", "args=", "--sid", str(session)], capture_output=True, text=True
     )
     return listed.stdout.splitlines()
-
-
-GUARD = """
-import os, sys
-
-def guard(event, arguments):
-    if event in {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}:
-        with open(os.environ["CALLS"], "a") as calls:
-            print(event, arguments[1:], file=calls)
-
-sys.addaudithook(guard)
-"""
-
-
-@pytest.mark.slow
-def test_loading_and_asking_open_no_connection(
-    pactgraph: Command, write_notices: Callable[[Path, int], list[Path]]
-) -> None:
-    """Every Python process of the commands has the guard, the readers' too."""
-    write_notices(pactgraph.folder / "in", 6)
-    pactgraph.write("in/notice.txt", NOTICE)
-    pactgraph.write("guard/sitecustomize.py", GUARD)
-    calls = pactgraph.folder / "calls"
-    env = {"PYTHONPATH": str(pactgraph.folder / "guard"), "CALLS": str(calls)}
-    probe = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
-    subprocess.run([sys.executable, "-c", probe], env={**os.environ, **env}, check=True)
-    assert "socket.connect" in calls.read_text()  # the guard hears what it is there to hear
-    calls.unlink()
-    for verb in (
-        ["load", "in", "--processes", "2"],
-        ["sources"],
-        ["ask", "agreements/all"],
-        ["who", "Clairlieu"],
-        ["verify"],
-        ["draw"],
-    ):
-        done = pactgraph(*verb, env=env)
-        assert done.status == 0, done
-        assert not calls.exists(), calls.read_text()
-
-
-TRACED = ["strace", "-f", "-qq", "-e", "trace=connect,sendto", "-o"]
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
-def test_no_library_reaches_for_the_network_by_itself(
-    pactgraph: Command, write_notices: Callable[[Path, int], list[Path]]
-) -> None:
-    write_notices(pactgraph.folder / "in", 4)
-    for verb in (["load", "in"], ["ask", "agreements/all"]):
-        trace = pactgraph.folder / "trace"
-        subprocess.run(
-            [*TRACED, trace, sys.executable, "-m", "pactgraph", *verb, "--store", "store"],
-            cwd=pactgraph.folder, check=True, capture_output=True,
-        )  # fmt: skip
-        assert [line for line in trace.read_text().splitlines() if "AF_INET" in line] == []
 
 
 def test_a_load_that_is_interrupted_ends_quietly_and_leaves_nothing(
