@@ -43,7 +43,7 @@ class Signing:
             if row["organisation_label"]:
                 name = str(row["organisation_label"])
                 via[name] = via.get(name) or str(row["via_label"] or "")
-        return [f"{name} (through {body})" if body else name for name, body in via.items()]
+        return [f"{name} (through {body})" if body else name for name, body in sorted(via.items())]
 
     def proofs(self) -> dict[str, tuple[Proof, ...]]:
         """Return the words that prove it, by source; those that overlap are shown as one."""
@@ -129,4 +129,10 @@ def _by_agreement(result: Result) -> dict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in result:
         found[str(row["agreement"])].append(row)
-    return dict(found)
+    return {agreement: sorted(rows, key=_place) for agreement, rows in found.items()}
+
+
+def _place(row: Row) -> tuple[str, int]:
+    """Order rows as one reads: by source, then as they stand in its text."""
+    start = row.get("start")
+    return str(row["source"]), start if isinstance(start, int) else 0

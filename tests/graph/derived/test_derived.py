@@ -202,7 +202,7 @@ def test_a_graph_left_between_two_steps_is_made_again(
     holds(store, [signed("a", "Ville de Metz", "Action Logement")])
     with monkeypatch.context() as cut:
         cut.setattr(derived, "SMALL", 250)
-        cut.setattr("pactgraph.graph.writer.Writer.extend", lambda *_: 1 / 0)
+        cut.setattr("pactgraph.graph.derived.writer.Writer.extend", lambda *_: 1 / 0)
         many = [signed(f"b{n}", f"Ville {n}", "Action Logement") for n in range(1, 9)]
         with pytest.raises(StoreError, match="the facts are held"):
             holds(store, many)
