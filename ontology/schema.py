@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from .namespaces import iri
 from .turtle import Node, Terms, folder, read
@@ -102,11 +101,6 @@ def property_of(column_name: str) -> str:
             if column.name == column_name:
                 return column.property
     raise KeyError(column_name)
-
-
-def schema_files() -> list[Path]:
-    """Return the files that the tables are read from."""
-    return [*folder("shapes"), *folder(".")]
 
 
 def _classes(terms: Terms, shapes: list[Node]) -> dict[Node, str]:
