@@ -7,6 +7,8 @@
     kg.actor("Action Logement").partners()
     kg.draw("Action Logement").save("network.html")
 
+    pactgraph.read("notice.txt").agreements  # without a store
+
 `open`, `load` and `sample` return a `KnowledgeGraph`; ``help(pactgraph.KnowledgeGraph)`` says
 what can be asked of it, and ``kg.questions()`` lists the named questions. Errors that pactgraph
 raises on purpose are leaves of `PactgraphError`.
@@ -24,19 +26,23 @@ if TYPE_CHECKING:
     from .actors import Actor
     from .knowledge import KnowledgeGraph
     from .queries.results import Result
+    from .reading import Document
 
 __all__ = [
     "Actor",
     "AmbiguousName",
+    "Document",
     "KnowledgeGraph",
     "PactgraphError",
     "Result",
     "load",
     "open",
+    "read",
     "sample",
 ]
 _ELSEWHERE = {
     "Actor": "pactgraph.actors",
+    "Document": "pactgraph.reading",
     "KnowledgeGraph": "pactgraph.knowledge",
     "Result": "pactgraph.queries.results",
 }
@@ -63,6 +69,22 @@ def load(
     found = open(store, create=True)
     found.load(paths, **options)
     return found
+
+
+def read(given: str | Path, *, name: str = "") -> Document:
+    """Read one file, or one text, and keep nothing of it.
+
+    A `Path` is a file; so is a string without a line break that names an existing one. Any other
+    string is the text itself. ``name`` is the URI by which its facts are known. SourceError says
+    why something cannot be read.
+
+    >>> text = "Lyon, le 4 mai 2021. La Ville de Lyon et la CCI du Rhône ont signé une charte."
+    >>> [agreement.signed_on for agreement in read(text).agreements]
+    ['2021-05-04']
+    """
+    from . import reading
+
+    return reading.read(given, name=name)
 
 
 def sample(store: str | Path) -> KnowledgeGraph:

@@ -41,6 +41,13 @@ def test_the_demo_prints_what_the_readme_shows(tmp_path: Path) -> None:
     assert (tmp_path / "pactgraph-demo" / "network.html").is_file()
 
 
+def test_a_reading_prints_what_the_readme_shows() -> None:
+    (shown,) = blocks("console")
+    command, _, told = shown.partition("\n")
+    words = shlex.split(command)[2:]
+    assert told.strip() in run([PROGRAM, *words, "--format", "table"], REPOSITORY)
+
+
 @pytest.mark.slow
 def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
     lines = [line for block in blocks("sh") for line in block.splitlines()]

@@ -12,6 +12,8 @@ from typing import Any
 from pactgraph.graph.errors import QuestionError
 from pactgraph.ontology.vocabulary import concepts
 
+DRAWING = Path(__file__).with_name("words.json")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -64,9 +66,9 @@ class Words:
 
 
 @cache
-def words(language: str) -> Words:
+def words(language: str, file: Path = DRAWING) -> Words:
     """Read the words of a language; QuestionError if it is none of those that there are."""
-    told = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
+    told = json.loads(file.read_text("utf-8"))
     if language not in told:
         raise QuestionError(f"no words for the language {language}: use one of {', '.join(told)}")
     return Words(language, told[language])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Each verb, in the order of the help, and the module here that holds the function of its name.
 VERBS = {
     "demo": "demo",
+    "read": "reading",
     "load": "loading",
     "remove": "loading",
     "sources": "loading",

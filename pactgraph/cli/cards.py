@@ -4,44 +4,42 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import textwrap
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pactgraph.queries.results import Row, flat
 
+from .margins import field, fields
+
 if TYPE_CHECKING:
     from pactgraph.actors import Actor
     from pactgraph.queries.results import Result
     from pactgraph.signings import Signing
 
-WIDEST = 100
-MARGIN = 11
 SHOWN = 12  # rows of a list on a card
 
 
 def signing_card(signing: Signing) -> str:
     """Write an agreement: when and where, between whom, signed by whom for whom, and the proof."""
     lines = [signing.label]
-    lines += _field("", _setting(signing.told[0]))
-    lines += _fields("between", signing.sides)
+    lines += field("", _setting(signing.told[0]))
+    lines += fields("between", signing.sides)
     # Two sources may word one capacity in two ways; a card tells of each person once.
     people = {row["person"] or _signer(row): row for row in reversed(signing.signatories)}
-    lines += _fields("signed by", [_signer(row) for row in reversed(people.values())])
-    lines += _fields("present", _unique(flat(row["person_label"]) for row in signing.present))
+    lines += fields("signed by", [_signer(row) for row in reversed(people.values())])
+    lines += fields("present", _unique(flat(row["person_label"]) for row in signing.present))
     for source, proofs in signing.proofs().items():
         for proof in proofs:
             said = " ".join(proof.quote.split())
-            lines += _field("proof", f"« {said} »  {source} [{proof.start}:{proof.end}]")
-    lines += _field("id", signing.agreement)
+            lines += field("proof", f"« {said} »  {source} [{proof.start}:{proof.end}]")
+    lines += field("id", signing.agreement)
     return "\n".join(lines)
 
 
 def actor_card(actor: Actor) -> str:
     """Write an actor: what it is, its partners, its agreements, the roles held."""
-    lines = [actor.label, *_field("", f"{actor.kind}  {actor.iri}")]
+    lines = [actor.label, *field("", f"{actor.kind}  {actor.iri}")]
     partners = actor.partners() if actor.kind == "organisation" else ()
     lines += _list("partners", [f"{row['partner_label']} ({_often(row)})" for row in partners])
     lines += _list(
@@ -89,15 +87,15 @@ def _explained(rows: list[Row], columns: Mapping[str, str]) -> str:
 
     first = rows[0]
     lines = [f"{first['what']}  {first['fact']}"]
-    lines += _field("rule", f"{first['rule']}: {meaning(str(first['rule']))}")
-    lines += _field("said", f"{first['certainty']}, {first['modality']}, in {first['source']}")
+    lines += field("rule", f"{first['rule']}: {meaning(str(first['rule']))}")
+    lines += field("said", f"{first['certainty']}, {first['modality']}, in {first['source']}")
     for row in rows:
         if row["quote"]:
             said = f"{row['value']} ← « {' '.join(str(row['quote']).split())} »"
             name = columns.get(str(row["property"]), str(row["property"]))
-            lines += _field(name, f"{said} [{row['start']}:{row['end']}]")
+            lines += field(name, f"{said} [{row['start']}:{row['end']}]")
         else:
-            lines += _field("proof", "none in words: it follows from the rest, or from a table")
+            lines += field("proof", "none in words: it follows from the rest, or from a table")
     return "\n".join(lines)
 
 
@@ -140,25 +138,4 @@ def _unique(lines: Iterable[str]) -> list[str]:
 def _list(name: str, items: list[str]) -> list[str]:
     """Write a list on a card, and how much of it is left out."""
     more = [f"… and {len(items) - SHOWN} more"] if len(items) > SHOWN else []
-    return _fields(name, [*items[:SHOWN], *more])
-
-
-def _fields(name: str, values: list[str]) -> list[str]:
-    return [
-        line
-        for number, value in enumerate(values)
-        for line in _field(name if number == 0 else "", value)
-    ]
-
-
-def _field(name: str, value: str) -> list[str]:
-    """Write a name in the margin and its value beside it, wrapped to the terminal."""
-    width = max(40, min(WIDEST, shutil.get_terminal_size().columns))
-    return textwrap.wrap(
-        value,
-        width,
-        initial_indent=f"  {name:<{MARGIN - 1}} ",
-        subsequent_indent=" " * (MARGIN + 2),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return fields(name, [*items[:SHOWN], *more])

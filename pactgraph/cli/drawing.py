@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,16 +9,9 @@ import typer
 
 from pactgraph.graph.errors import QuestionError
 
-from .options import STORE, StoreOption, examples
+from .options import STORE, Language, StoreOption, examples
 
 MADE_HERE = b'<meta name="generator" content="pactgraph">'
-
-
-class Language(StrEnum):
-    """The languages in which the page can be written."""
-
-    FR = "fr"
-    EN = "en"
 
 
 @examples("pactgraph draw", 'pactgraph draw "Action Logement" -o action-logement.html')

@@ -20,6 +20,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Language(StrEnum):
+    """The languages in which people are answered."""
+
+    FR = "fr"
+    EN = "en"
+
+
 StoreOption = Annotated[
     Path,
     typer.Option(

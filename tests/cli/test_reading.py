@@ -1,0 +1,90 @@
+"""`pactgraph read`: facts on stdout, talk on stderr, nothing stored."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pactgraph.cli import app
+from pactgraph.knowledge import SAMPLE
+from pactgraph.reading import COLUMNS
+
+METZ = SAMPLE / "2019-metz-metropole.txt"
+NONE = SAMPLE / "saint-quentin-convention-regionale.txt"
+
+
+def run(*arguments: str | Path, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["read", *map(str, arguments)], input=given)
+
+
+def test_a_card_tells_the_agreement_and_numbers_its_proofs() -> None:
+    done = run(METZ, "--format", "table")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Metz Métropole et Action Logement s'accordent")
+    assert "Convention-cadre de territoire Metz Métropole – Action Logement (2019)" in lines
+    assert any(line.startswith("  signé par  Jean-Luc Bohl, président") for line in lines)
+    (proof,) = (line for line in lines if line.endswith("«\u00a0mardi 1er octobre 2019\u00a0»"))
+    number = proof.split()[0]
+    assert proof.split()[1] == "7:4"
+    assert f"1er octobre 2019 {number}" in done.stdout
+    assert done.stderr == ""
+
+
+def test_the_words_of_a_card_are_those_of_the_language_asked_for() -> None:
+    done = run(METZ, "--format", "table", "--lang", "en")
+    assert "1 October 2019" in done.stdout
+    assert "\n  signed by  Jean-Luc Bohl" in done.stdout
+    assert run(METZ, "--language", "en", "--format", "table").stdout == done.stdout
+
+
+def test_a_program_gets_a_row_a_property_and_a_proof() -> None:
+    done = run(METZ)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert list(rows[0]) == list(COLUMNS)
+    (signed,) = (row for row in rows if row["property"] == "signed_on")
+    assert {**signed, "id": ""} == {
+        "source": "2019-metz-metropole.txt", "table": "agreements", "id": "",
+        "property": "signed_on", "value": "2019-10-01", "value_label": "1er octobre 2019",
+        "certainty": "stated", "modality": "asserted", "rule": "signature.active",
+        "quote": "mardi 1er octobre 2019", "start": "142", "end": "164", "line": "7", "column": "4",
+    }  # fmt: skip
+
+
+def test_json_has_the_same_rows_with_numbers_and_gaps() -> None:
+    rows = json.loads(run(METZ, "--format", "json").stdout)
+    assert {tuple(row) for row in rows} == {tuple(COLUMNS)}
+    assert {type(row["start"]) for row in rows} == {int, type(None)}
+
+
+def test_standard_input_is_read() -> None:
+    done = run("-", given=METZ.read_bytes())
+    assert {row["source"] for row in csv.DictReader(io.StringIO(done.stdout))} == {"stdin"}
+    named = run("-", "--name", "https://example.org/metz", given=METZ.read_bytes())
+    assert {row["source"] for row in csv.DictReader(io.StringIO(named.stdout))} == {"metz"}
+
+
+def test_several_files_are_told_apart_and_a_text_without_agreement_is_named() -> None:
+    done = run(METZ, NONE)
+    sources = {row["source"] for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert sources == {METZ.name, NONE.name}
+    assert done.stderr == f"{NONE.name}: no agreement found\n"
+    assert done.exit_code == 0
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n")
+    done = run(METZ, tmp_path / "picture.txt")
+    assert done.exit_code == 1
+    assert "2019-10-01" in done.stdout
+    assert "picture.txt: is a picture (PNG), not text" in done.stderr
+
+
+def test_reading_stores_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(METZ).exit_code == 0
+    assert list(tmp_path.iterdir()) == []

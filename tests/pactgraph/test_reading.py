@@ -1,0 +1,72 @@
+"""Reading one text from Python: its agreements and facts, with nothing kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pactgraph
+from pactgraph.graph.errors import SourceError
+from pactgraph.knowledge import SAMPLE
+from pactgraph.reading import Signatory
+
+METZ = SAMPLE / "2019-metz-metropole.txt"
+
+
+def test_a_file_is_read_into_agreements() -> None:
+    (agreement,) = pactgraph.read(METZ).agreements
+    assert (agreement.kind, agreement.status, agreement.signed_on, agreement.signed_at) == (
+        "convention-cadre", "signé", "2019-10-01", "Metz",
+    )  # fmt: skip
+    assert sorted(agreement.parties) == ["Action Logement", "Metz Métropole"]
+    assert Signatory(
+        name="Damien Sionneau",
+        capacity="président",
+        body="Comité régional Action Logement Grand Est",
+        on_behalf_of="Action Logement",
+        certainty="stated",
+    ) in (agreement.signatories)
+
+
+def test_a_path_and_its_text_give_the_same_agreement() -> None:
+    of_file, of_text = pactgraph.read(str(METZ)), pactgraph.read(METZ.read_text("utf-8"))
+    assert [a.label for a in of_file.agreements] == [a.label for a in of_text.agreements]
+    assert of_file.text == of_text.text
+
+
+def test_each_quote_stands_in_the_text_where_it_says() -> None:
+    found = pactgraph.read(METZ)
+    quoted = [row for row in found.facts if row["quote"]]
+    assert quoted
+    for row in quoted:
+        assert found.text[row["start"] : row["end"]] == row["quote"]  # type: ignore[misc]
+        line = found.text.split("\n")[int(str(row["line"])) - 1]
+        assert line[int(str(row["column"])) - 1 :].startswith(str(row["quote"]).split("\n")[0])
+
+
+def test_how_to_reach_people_is_hidden() -> None:
+    found = pactgraph.read("Contact presse : Anne Roy\n01 99 00 12 34\nanne@ville.example")
+    assert "01 99" not in found.text
+    assert "anne@" not in found.text
+
+
+def test_a_text_without_agreement_says_so() -> None:
+    found = pactgraph.read("Le marché de Noël ouvre samedi.")
+    assert (found.agreements, found.notes) == ((), ("no agreement found",))
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    with pytest.raises(SourceError, match=r"empty\.txt: is empty"):
+        pactgraph.read(tmp_path / "empty.txt")
+    with pytest.raises(SourceError, match=r"missing\.txt: no such file"):
+        pactgraph.read(tmp_path / "missing.txt")
+    with pytest.raises(SourceError, match=r"holds \d files; read them one by one"):
+        pactgraph.read(SAMPLE)
+
+
+def test_reading_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    pactgraph.read(METZ)
+    assert list(tmp_path.iterdir()) == []
