@@ -3,7 +3,8 @@
 A text goes through these steps (``reader`` holds them together):
 
 1. ``normalise``, ``tokens``, ``zones``: an even text that leads back to the given one, its words,
-   its sentences; ``dates`` reads dates.
+   its sentences; ``dates`` reads dates. ``casing`` gives a text in capitals its small letters
+   (``proper_names`` and ``vocabulary`` know which).
 2. ``mentions`` marks people, titles, bodies (``organisations`` knows where their names end), kinds
    of agreement, verbs and markers.
 3. ``titles`` and ``groups`` read who holds which title in which body; ``clauses`` and ``presence``

@@ -74,6 +74,8 @@ class WordClasses:
     articles: frozenset[str]
     openers_of_items: frozenset[str]
     links: frozenset[str]
+    contracted: frozenset[str]
+    bare_links: frozenset[str]
     towards: frozenset[str]
     joints: frozenset[str]
     conjunctions: frozenset[str]
@@ -123,6 +125,7 @@ class WordClasses:
 class Lexicons:
     """All lexicons of one language."""
 
+    language: str
     words: WordClasses
     phrases: Phrasebook  # presence, representation, engagements, nominals, kinds, verbs, blockers
     titles: Phrasebook
@@ -171,6 +174,7 @@ def fingerprint() -> str:
 def load(language: str, gazetteer: bool) -> Lexicons:
     """Return the lexicons of a language, with or without the list of known organisations."""
     return Lexicons(
+        language=language,
         words=WordClasses(
             **{row[0]: frozenset(row[1].split()) for row in rows(language, "word_classes")}
         ),

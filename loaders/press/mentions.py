@@ -52,7 +52,7 @@ class Scanner:
 
     def scan(self, sentence: Sentence) -> list[Chunk]:
         """Return the chunks of a sentence, side by side, none left out."""
-        grammar = Grammar(self.tokens, sentence.last, self.lexicons, sentence.shouted)
+        grammar = Grammar(self.tokens, sentence.last, self.lexicons)
         chunks: list[Chunk] = []
         at = sentence.first
         while at < sentence.last:
@@ -124,7 +124,7 @@ class Scanner:
                 if best is None or last > best.last:
                     mode = "state" if entry.lexicon == "state" else "known"
                     best = Body(at, last, entry.columns[0], mode, at, last)
-        if best and best.mode == "known" and not sentence.shouted:
+        if best and best.mode == "known":
             best = self._extended(best, grammar)
         headed = grammar.at(at)
         if headed and headed.mode == "described":
@@ -166,7 +166,7 @@ class Scanner:
             person = self._person(at, sentence, civil)
         if person:
             return Chunk("person", at, person)
-        if token.fold in self.lexicons.function_words or sentence.shouted:
+        if token.fold in self.lexicons.function_words:
             return Chunk("word", at, at + 1, fold=token.fold)
         last = self._cut(at, grammar.capitals(at, sentence.last), sentence)
         if _after_title(before):
@@ -237,7 +237,7 @@ class Scanner:
             last, capitals = end + 1, capitals + 1
         if civil:
             return last
-        return last if capitals > 1 and self._shown(first, last, sentence.shouted) else None
+        return last if capitals > 1 and self._shown(first, last) else None
 
     def _particles(self, at: int, limit: int) -> int:
         """Step over "de", "de la", "N'" inside a name."""
@@ -275,12 +275,10 @@ class Scanner:
             or self.tokens[at].fold in self.lexicons.title_prefixes
         )
 
-    def _shown(self, first: int, last: int, shouted: bool) -> bool:
+    def _shown(self, first: int, last: int) -> bool:
         """Tell whether a first name, or a surname in capitals, shows a person."""
         tokens = self.tokens[first:last]
         named = [t.fold.partition("-")[0] in self.lexicons.first_names for t in tokens]
-        if shouted:
-            return named[0] and len(tokens) == 2
         if named[0] and not (tokens[0].upper and not tokens[-1].upper and not any(named[1:])):
             return True
         if tokens[0].upper:

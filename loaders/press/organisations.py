@@ -32,7 +32,6 @@ class Grammar:
     tokens: Sequence[Token]
     limit: int
     lexicons: Lexicons
-    shouted: bool = False
 
     @property
     def words(self) -> WordClasses:
@@ -46,8 +45,6 @@ class Grammar:
             return None
         begin, entry = found
         kind, mode = entry.columns
-        if self.shouted and mode != "named":
-            return None
         if entry.phrase.isupper() and not self.tokens[first].upper:
             return None
         limit = min(self.limit, first + LONGEST)
@@ -242,7 +239,7 @@ class Grammar:
         if not proper or token.fold.partition("-")[0] not in self.lexicons.first_names:
             return False
         after = at + 1
-        return after < self.limit and self.tokens[after].capital and not self.shouted
+        return after < self.limit and self.tokens[after].capital
 
     def _closed(self, first: int, name: int, last: int, kind: str, mode: str) -> Body:
         """Add the acronym in brackets after a name, and what follows it."""

@@ -9,6 +9,7 @@ from pactgraph.graph.facts import Facts
 
 from .acts import Frame
 from .agreements import Agreement, Gatherer
+from .casing import quiet
 from .clauses import Clause, lay_out
 from .events import Event, events
 from .figures import FigureReader
@@ -50,7 +51,7 @@ class Announcement:
     _made: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.normal = normalise(self.facts.text or "")
+        self.normal = quiet(normalise(self.facts.text or ""), self.lexicons)
         self.tokens = tokenise(self.normal)
         parts = sentences(self.normal, self.tokens, self.lexicons)
         self.dating = dating(self.normal, self.tokens, parts, self.lexicons)

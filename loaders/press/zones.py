@@ -26,12 +26,11 @@ MAXIMUM = 600  # tokens in a sentence: what is longer is cut, so that work stays
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A run of tokens that is read as one: its zone, and whether it is all capitals."""
+    """A run of tokens that is read as one, and its zone."""
 
     first: int
     last: int
     zone: str  # title, body, about, contacts
-    shouted: bool
     paragraph: int
 
 
@@ -66,7 +65,7 @@ def sentences(normal: Normal, tokens: Sequence[Token], lexicons: Lexicons) -> li
                 at += 1
             for cut in range(first, at, MAXIMUM):
                 last = min(cut + MAXIMUM, at)
-                out.append(Sentence(cut, last, block.zone, _shouted(tokens, cut, last), number))
+                out.append(Sentence(cut, last, block.zone, number))
     return out
 
 
@@ -144,12 +143,6 @@ def _parts(text: str, block: Block) -> Iterator[tuple[int, int]]:
         start = found.end()
     if start < block.end:
         yield start, block.end
-
-
-def _shouted(tokens: Sequence[Token], first: int, last: int) -> bool:
-    letters = [t for t in tokens[first:last] if t.text[0].isalpha() and t.end - t.start > 1]
-    loud = sum(1 for t in letters if t.upper)
-    return len(letters) > 2 and loud * 10 > len(letters) * 7
 
 
 def dating(
