@@ -12,9 +12,11 @@ A text goes through these steps (``reader`` holds them together):
 4. ``frames`` finds the acts of signing, told by ``verbs`` (with ``tenses``) or ``nouns``, about
    ``objects``, or by ``lists`` of signatories; ``acts`` is what these share.
 5. ``names`` and ``people`` hold each body and person once; ``roles`` and ``presiding`` collect
-   offices, ``events`` what took place, ``settings`` when and where, ``figures`` the numbers.
+   offices, ``events`` what took place, ``settings`` when and where.
 6. ``parties`` says whom an agreement binds; ``agreements`` gathers all that tells of one agreement.
-7. ``statements`` and ``signings`` write the facts; ``proofs`` chooses the words that show who
+7. ``contents`` writes what is said beyond who signs: ``numbers`` and ``figures`` read what is
+   counted, ``purposes`` what for.
+8. ``statements`` and ``signings`` write the facts; ``proofs`` chooses the words that show who
    is bound.
 
 What the reader knows of the language stands in ``lexicons/``, in plain files.

@@ -1,19 +1,25 @@
-"""Find the figures of a text: a number, what it counts, and what the number is there for."""
+"""Find the figures of a text: a number, what it counts, and where both stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .lexicon import Lexicons
 from .mentions import Chunk
+from .numbers import Number, NumberReader
 from .tokens import Token
 from .zones import Sentence
 
-YEARS = range(1800, 2101)
-LONGEST = 12  # digits in a number
-AFTER = 7  # tokens after a number in which a sign of its role may stand
+Counted = tuple[int, str, Decimal]  # the token after what is counted, its unit, and a factor
+ONE = Decimal(1)
+UNITS = ("money", "percent", "measure")
+NOT_COUNTED = ("time", "street", "part")
+RATE_WITHIN = 6  # tokens after what is counted in which "par an" may stand
+APART = 4  # words before a noun in the plural: "300 affordable homes"
+LEAD = 3  # tokens that may show that a number like a year counts
+SHORT = 6  # letters of an acronym that may be counted: "45 ESH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,148 +30,138 @@ class Figure:
     last: int
     value: str
     unit: str
-    role: str
+    sentence: Sentence
 
 
 @dataclass(slots=True)
 class FigureReader:
-    """Reads the figures of one sentence."""
+    """Reads the figures of the sentences of one text."""
 
     tokens: Sequence[Token]
     lexicons: Lexicons
+    numbers: NumberReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.numbers = NumberReader(self.tokens, self.lexicons.figures, self.lexicons.words.links)
 
     def read(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Figure]:
         """Yield the figures, leaving out dates, lengths of time and numbers inside names."""
+        done = sentence.first
         for chunk in chunks:
-            if chunk.type == "word" and self.tokens[chunk.first].fold[0].isdigit():
-                before = self.tokens[chunk.first - 1] if chunk.first > sentence.first else None
-                if before is None or not self._continues(before, self.tokens[chunk.first]):
-                    found = self._figure(chunk.first, sentence)
-                    if found:
-                        yield found
-            elif chunk.type == "word" and chunk.fold in ("un", "une"):
-                found = self._one(chunk.first, sentence)
-                if found:
-                    yield found
+            if chunk.type != "word" or chunk.first < done or self._goes_on(chunk.first, sentence):
+                continue
+            number = self.numbers.at(chunk.first, sentence.last)
+            if number is None:
+                continue
+            done = number.last
+            counted = self._counted(number, sentence)
+            if counted:
+                done, unit, factor = counted
+                for value in number.values:
+                    text = format((value * factor).normalize(), "f")
+                    yield Figure(number.first, done, text, unit, sentence)
 
-    def _continues(self, before: Token, token: Token) -> bool:
-        """Tell whether a number goes on from the token before: 18 | 000, 2 | , | 5."""
-        if before.fold[-1].isdigit():
-            return len(token.fold) == 3 and token.start - before.end == 1
-        return before.text in ",./-–°" and before.end == token.start
+    def _goes_on(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a number goes on from the token before, or is the number of something."""
+        if at == sentence.first:
+            return False
+        before, token = self.tokens[at - 1], self.tokens[at]
+        tight = before.end == token.start
+        if token.text[0].isdecimal() and tight and before.text in ",./-–°+":
+            return True
+        if before.fold[-1].isdecimal() and tight:
+            return True
+        return before.text == "°" or self._is("label", at - 1)
 
-    def _figure(self, at: int, sentence: Sentence) -> Figure | None:
-        number, end = self._number(at, sentence.last)
-        if number is None:
-            return None
-        plain = end == at + 1
-        if plain and len(self.tokens[at].text) == 4 and int(number) in YEARS:
-            return None
-        return self._counted(at, end, number, sentence)
+    def _is(self, of: str, at: int) -> bool:
+        return self.lexicons.figures.match(of, self.tokens, at, at + 1) is not None
 
-    def _number(self, at: int, limit: int) -> tuple[Decimal | None, int]:
-        """Read "18 000", "1,2", "104.4"."""
-        digits = self.tokens[at].fold
-        if not digits.isdigit() or len(digits) > LONGEST:
-            glued = digits.rstrip("%")
-            return (Decimal(glued), at + 1) if glued.isdigit() else (None, at)
-        end = at + 1
-        while end < limit and len(digits) < LONGEST and self._thousand(end):
-            digits, end = digits + self.tokens[end].fold, end + 1
-        if end + 1 < limit and self.tokens[end].text in ",." and self._decimal(end):
-            places = self.tokens[end + 1].fold
-            if self.tokens[end].text == "." and len(places) == 3:
-                return Decimal(digits + places), end + 2
-            return Decimal(f"{digits}.{places}"), end + 2
-        return Decimal(digits), end
-
-    def _thousand(self, at: int) -> bool:
-        token = self.tokens[at]
-        return (
-            token.fold.isdigit()
-            and len(token.fold) == 3
-            and token.start - self.tokens[at - 1].end == 1
-        )
-
-    def _decimal(self, at: int) -> bool:
-        sign, after = self.tokens[at], self.tokens[at + 1]
-        tight = sign.start == self.tokens[at - 1].end and after.start == sign.end
-        return tight and after.fold.isdigit() and len(after.fold) < 4
-
-    def _one(self, at: int, sentence: Sentence) -> Figure | None:
-        """Read "un million de logements"."""
-        if at + 1 < sentence.last and self.lexicons.figures.get(
-            self.tokens[at + 1].fold, ""
-        ).startswith("scale"):
-            return self._counted(at, at + 1, Decimal(1), sentence)
-        return None
-
-    def _counted(self, at: int, end: int, number: Decimal, sentence: Sentence) -> Figure | None:
-        """Read what a number counts."""
+    def _counted(self, number: Number, sentence: Sentence) -> Counted | None:
+        """Return what a number counts."""
         limit = sentence.last
-        kind, factor = self._meaning(end, limit)
-        if kind == "scale":
-            number, end = number * factor, end + 1
-            while end < limit and self.tokens[end].fold in ("de", "d'"):
-                end += 1
-            kind, factor = self._meaning(end, limit)
-        if kind == "time" or end >= limit:
+        named = self._sign_before(number, sentence)
+        found = self.numbers.unit(number, UNITS, limit)
+        if named:
+            return self._rated(number.last, named, limit)
+        if found:
+            last, entry = found
+            unit = entry.columns[1] if entry.columns[1] != "-" else self._text(number.last, last)
+            factor = entry.columns[0] if entry.columns[0] != "-" else "1"
+            return self._rated(last, unit, limit, Decimal(factor))
+        if number.glued or (number.like_a_year and not self._led(number, sentence)):
             return None
-        if kind == "money":
-            return self._made(at, end + 1, number * factor, "EUR", sentence)
-        if self.tokens[end].text == "%":
-            return self._made(at, end + 1, number, "%", sentence)
-        if (
-            self.tokens[end].fold == "des"
-            and end + 2 < limit
-            and self.tokens[end + 1].fold.isdigit()
+        at = self._noun(number, limit)
+        if at is None or any(
+            self.lexicons.figures.match(of, self.tokens, at, limit) for of in NOT_COUNTED
         ):
-            end += 2  # 13 des 23 villes
-        begin = end
-        while end < limit and self._meaning(end, limit)[0] == "skip":
-            end += 1
-        if end > begin and (end >= limit or not self._noun(end)):
-            end -= 1  # the adjective stands for a noun: "1 245 jeunes ont …"
-        if end >= limit or not self._noun(end):
             return None
-        return self._made(at, end + 1, number, self.tokens[end].text, sentence)
+        person = self.lexicons.figures.match("people", self.tokens, at, limit)
+        if person:
+            return self._rated(person[0], person[1].columns[1], limit)
+        return self._rated(at + 1, self.tokens[at].text, limit)
 
-    def _meaning(self, at: int, limit: int) -> tuple[str, Decimal]:
-        if at >= limit:
-            return "", Decimal(1)
-        said = self.lexicons.figures.get(self.tokens[at].fold)
-        if said is None and at + 1 < limit and self.tokens[at + 1].text == "€":
-            said = self.lexicons.figures.get(self.tokens[at].fold + "€")
-        if said is None:
-            return "", Decimal(1)
-        kind, _, factor = said.partition(" ")
-        return kind, Decimal(factor) if factor != "-" else Decimal(1)
+    def _text(self, first: int, last: int) -> str:
+        return " ".join(token.text for token in self.tokens[first:last])
 
-    def _noun(self, at: int) -> bool:
+    def _sign_before(self, number: Number, sentence: Sentence) -> str | None:
+        """Return the money whose sign stands before a number: "£300,000"."""
+        at = number.first - 1
+        if at < sentence.first or self.tokens[at].text.isalnum():
+            return None
+        tight = self.tokens[at].end == self.tokens[number.first].start
+        found = self.lexicons.figures.match("money", self.tokens, at, number.first)
+        return found[1].columns[1] if found and tight else None
+
+    def _led(self, number: Number, sentence: Sentence) -> bool:
+        """Tell whether the word before a number like a year shows that it counts."""
+        first = number.first
+        if first == sentence.first:
+            return True
+        for at in range(max(sentence.first, first - LEAD), first):
+            found = self.lexicons.figures.match("lead", self.tokens, at, first)
+            if found and found[0] == first:
+                return True
+        return False
+
+    def _noun(self, number: Number, limit: int) -> int | None:
+        """Return the token of the noun that a number counts."""
+        at = number.last
+        among = at + 1 < limit and self.tokens[at].fold in self.lexicons.words.plurals
+        if among and self.tokens[at + 1].fold.isdecimal():
+            at += 2  # 13 des 23 villes
+        many = any(value > 1 for value in number.values)
+        stood_for = None
+        for place in range(at, min(at + APART, limit)):
+            if not self._may_be_noun(place):
+                break
+            if self.lexicons.figures.match("skip", self.tokens, place, place + 1):
+                stood_for = place
+                continue
+            if self._plural(place) or not many:
+                signs = self.lexicons.figure_signs
+                done = signs.match("result", self.tokens, place, place + 1)
+                return stood_for if done and stood_for is not None else place
+        return stood_for
+
+    def _may_be_noun(self, at: int) -> bool:
         token = self.tokens[at]
         if token.fold in self.lexicons.function_words or token.fold in self.lexicons.months:
             return False
-        if token.upper and len(token.text) < 6 and token.text.isalpha():
+        if token.upper and token.text.isalpha():
             return True
         return token.text[0].islower() and len(token.text) > 1
 
-    def _made(self, at: int, end: int, number: Decimal, unit: str, sentence: Sentence) -> Figure:
-        if unit == "EUR" and end < sentence.last and self.tokens[end].text == "€":
-            end += 1
-        value = format(number.normalize(), "f")
-        return Figure(at, end, value, unit, self._role(at, end, sentence))
+    def _plural(self, at: int) -> bool:
+        token = self.tokens[at]
+        acronym = token.upper and len(token.text) < SHORT
+        return acronym or self.lexicons.figures.ends("plural", token.fold)
 
-    def _role(self, at: int, end: int, sentence: Sentence) -> str:
-        """Tell what a number is there for: a commitment, a result, or context."""
-        after = {self._sign(t) for t in self.tokens[end : min(end + AFTER, sentence.last)]}
-        before = {self._sign(t) for t in self.tokens[sentence.first : at]}
-        if "result" in after:
-            return "result"
-        if sentence.zone == "about":
-            return "context"
-        if "objective" in before:
-            return "partner-objective"
-        return "commitment" if "commitment" in before else "context"
-
-    def _sign(self, token: Token) -> str:
-        return self.lexicons.figures.get(token.fold, "").partition(" ")[0]
+    def _rated(self, last: int, unit: str, limit: int, factor: Decimal = ONE) -> Counted:
+        """Add "par an" to a unit where it follows."""
+        for at in range(last, min(last + RATE_WITHIN, limit)):
+            if not self.tokens[at].text[0].isalnum() and self.tokens[at].text != "/":
+                break
+            found = self.lexicons.figures.match("rate", self.tokens, at, limit)
+            if found:
+                return last, f"{unit}/{found[1].columns[1]}", factor
+        return last, unit, factor

@@ -23,6 +23,9 @@ class Entry:
     columns: tuple[str, ...]
 
 
+Match = tuple[int, Entry]  # the token after a phrase, and what it is
+
+
 @dataclass(slots=True)
 class Phrasebook:
     """Phrases found by their folded words, the longest first."""
@@ -34,6 +37,8 @@ class Phrasebook:
         spoken = fold(form or entry.phrase)
         for variant in {spoken, spoken.replace("-", " ")}:
             parts = tuple(words(variant))
+            if not parts:  # a sign that is a hyphen alone
+                continue
             bucket = self._by_first.setdefault(parts[0], [])
             if all(held[:2] != (parts, entry) for held in bucket):
                 bucket.append((parts, entry, (form or entry.phrase).lower()))
@@ -65,6 +70,23 @@ class Phrasebook:
 
     def __contains__(self, word: str) -> bool:
         return any(len(held[0]) == 1 for held in self._by_first.get(word, ()))
+
+
+@dataclass(slots=True)
+class Classed:
+    """A lexicon whose second column names a class: the phrases and the endings of each class."""
+
+    books: dict[str, Phrasebook] = field(default_factory=dict)
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "-s" of the file
+
+    def match(self, of: str, tokens: Sequence[Token], at: int, limit: int) -> Match | None:
+        """Return the longest phrase of a class that begins at a token; None if there is none."""
+        book = self.books.get(of)
+        return book.match(tokens, at, limit) if book and at < limit else None
+
+    def ends(self, of: str, word: str) -> bool:
+        """Tell whether a folded word ends as the words of a class do."""
+        return word.endswith(self.endings.get(of, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +170,8 @@ class Lexicons:
     events: Phrasebook
     endings: dict[str, tuple[str, ...]]  # of adjectives: sure, likely
     things: frozenset[str]
-    figures: dict[str, str]  # folded word -> what it means beside a number, and its factor
+    figures: Classed  # what words mean beside a number
+    figure_signs: Classed  # what words tell of the purpose of a number
     territories: dict[str, str]  # folded name -> kind of territory
 
 
@@ -203,7 +226,8 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         events=_book(language, "events"),
         endings=_endings(language),
         things=_set(language, "things"),
-        figures={fold(row[0]): " ".join(row[1:]) for row in rows(language, "figures")},
+        figures=_classed(language, "figures"),
+        figure_signs=_classed(language, "figure_signs"),
         territories={
             fold(row[0]): kind
             for kind in ("departement", "region")
@@ -231,6 +255,16 @@ def _book(language: str, name: str) -> Phrasebook:
     for row in rows(language, name):
         book.add(Entry(name, row[0], row[1:]))
     return book
+
+
+def _classed(language: str, name: str) -> Classed:
+    held = Classed()
+    for form, of, *more in rows(language, name):
+        if form.startswith("-") and len(form) > 1:
+            held.endings[of] = (*held.endings.get(of, ()), fold(form[1:]))
+        else:
+            held.books.setdefault(of, Phrasebook()).add(Entry(name, form, tuple(more)))
+    return held
 
 
 def _titles(language: str) -> Phrasebook:

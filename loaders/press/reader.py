@@ -11,8 +11,8 @@ from .acts import Frame
 from .agreements import Agreement, Gatherer
 from .casing import quiet
 from .clauses import Clause, lay_out
+from .contents import Contents
 from .events import Event, events
-from .figures import FigureReader
 from .frames import frames
 from .groups import Groups, Item
 from .lexicon import Lexicons, Phrasebook
@@ -82,10 +82,8 @@ class Announcement:
         for agreement in found:
             self._made[id(agreement)] = agreements.write(agreement)
         self._gatherings(writer, clauses, happenings, found)
-        numbers = FigureReader(self.tokens, self.lexicons)
-        for clause, sentence in clauses:
-            for figure in numbers.read(sentence, clause.groups.chunks):
-                writer.figure(figure)
+        told = [(agreement, self._made[id(agreement)]) for agreement in found]
+        Contents(writer, self.lexicons, clauses, told).write()
         for body in self.names.organisations:
             if body.shown and not body.implied and body.modes != {"state"}:
                 writer.organisation(body)

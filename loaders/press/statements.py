@@ -14,6 +14,7 @@ from .names import Names, Organisation
 from .normalise import fold
 from .parties import PartyReader
 from .people import People, Person
+from .purposes import Purpose
 from .roles import Role
 from .settings import Where
 from .zones import Dating
@@ -176,24 +177,24 @@ class Writer:
             self.prove(made, "held_at", (event.place.first, event.place.last))
         return made
 
-    def figure(self, figure: Figure) -> None:
-        """Write one figure."""
+    def figure(self, figure: Figure, purpose: Purpose, agreement: str | None) -> None:
+        """Write one figure, and the agreement that it is about."""
         made = self.facts.add(
             "figure",
             "figures",
             str(figure.first),
             figure.value,
-            agreement=None,
+            agreement=agreement,
             commitment=None,
             value=figure.value,
             unit=figure.unit,
             label=self.names.text(figure.first, figure.last),
             period=None,
-            figure_role=figure.role,
+            figure_role=purpose.role,
             territory=None,
             certainty="stated",
             modality="asserted",
-            rule="figure.counted",
+            rule=purpose.rule,
         )
         self.prove(made, "value", (figure.first, figure.last))
 

@@ -1,0 +1,220 @@
+"""Tell what a figure is there for: a commitment, a partner's own aim, a result or mere context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from .figures import Figure
+from .lexicon import Lexicons
+from .normalise import Normal
+from .tokens import Token, words
+from .zones import BULLET, HEADING, Sentence
+
+BACK = 80  # tokens before a figure in which a sign of its purpose may stand
+AHEAD = 9  # tokens after a figure in which a sign of its purpose may stand
+AUXILIARY = 4  # tokens between an auxiliary and its participle
+STEPS = 16  # sentences between an item of a list and the heading of its section
+ENDS = frozenset((".", ";", ":", "!", "?", "»", "("))
+PROMISING = ("pledge", "prospect", "aim")
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a figure is there for, and whether the agreement is what it is about."""
+
+    role: str
+    rule: str
+    of_agreement: bool = False
+
+
+@dataclass(slots=True)
+class PurposeReader:
+    """Reads the words around the figures of one text."""
+
+    normal: Normal
+    tokens: Sequence[Token]
+    lexicons: Lexicons
+    sentences: Sequence[Sentence]
+    agreed: bool  # the text tells of an agreement of its own
+    year: int | None  # of the text
+
+    accented: bool = field(init=False)  # the text has accents: "places" is not "placés"
+    order: dict[int, int] = field(init=False)  # of the sentences, by their first token
+
+    def __post_init__(self) -> None:
+        self.order = {sentence.first: n for n, sentence in enumerate(self.sentences)}
+        self.accented = any(token.text.lower() != token.fold for token in self.tokens)
+
+    def _sign(self, of: str, at: int, limit: int) -> bool:
+        """Tell whether a sign of a class begins at a token."""
+        found = self.lexicons.figure_signs.match(of, self.tokens, at, limit)
+        if found is None or not self.accented or self.tokens[at].text.isupper():
+            return found is not None
+        said = [token.text.lower() for token in self.tokens[at : found[0]]]
+        return said == words(found[1].phrase.lower())
+
+    def purposes(self, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Purpose]]:
+        """Yield the figures of one sentence, each with what it is there for.
+
+        A figure without a sign of its own shares the purpose of the one before it.
+        """
+        before: tuple[Figure, Purpose] | None = None
+        for figure in figures:
+            shared = before is not None and self._shares(before[0], figure)
+            purpose = before[1] if before and shared else self.purpose(figure)
+            before = figure, purpose
+            yield before
+
+    def _shares(self, left: Figure, right: Figure) -> bool:
+        """Tell whether nothing between two figures, or after the second, tells them apart."""
+        if left.first == right.first:
+            return True
+        span = replace(right.sentence, first=left.last)
+        return not self._after(right) and not self._before(right.first, span)
+
+    def purpose(self, figure: Figure) -> Purpose:
+        """Return what a figure is there for."""
+        after, before = self._after(figure), self._before(figure.first, figure.sentence)
+        if figure.sentence.zone == "about":
+            done = "result" in (after, before)
+            return Purpose("result" if done else "context", "figure.about")
+        if after == "prospect" or (after == "result" and before in PROMISING):
+            return self._promised("aim" if before == "aim" else "prospect", figure)
+        if after == "result":
+            return Purpose("result", "figure.done")
+        if before in PROMISING:
+            return self._promised(before, figure)
+        if before == "result":
+            return Purpose("result", "figure.done")
+        about = self._about(figure.sentence.first, figure.first)
+        if before == "covers" and about and self.agreed:
+            return Purpose("commitment", "figure.covered", of_agreement=True)
+        if before == "amount" and self.agreed and not self._planned(figure):
+            return Purpose("commitment", "figure.covered", of_agreement=True)
+        if before in ("amount", "holds"):
+            return Purpose("context", "figure.counted")
+        return self._listed(figure)
+
+    def _listed(self, figure: Figure) -> Purpose:
+        """Take the purpose of an item of a list from what introduces the list."""
+        for lead in self._leads(figure.sentence):
+            sign = self._before(lead.last, lead)
+            if sign in PROMISING:
+                return self._promised(sign, figure, lead)
+            if sign == "result" or self._any("chart", lead.first, lead.last):
+                return Purpose("result", "figure.listed")
+            if self.agreed and self._about(lead.first, lead.last):
+                return Purpose("commitment", "figure.listed", of_agreement=True)
+        return Purpose("context", "figure.counted")
+
+    def _promised(self, sign: str, figure: Figure, lead: Sentence | None = None) -> Purpose:
+        """Tell a commitment of the agreement from an aim that somebody has apart from it."""
+        first, last = figure.sentence.first, figure.first
+        if not self.agreed:
+            return Purpose("partner-objective", "figure.aimed")
+        about = self._about(first, last) or (lead and self._about(lead.first, lead.last))
+        planned = not about and self._planned(figure)
+        if sign == "pledge" or about or (sign == "prospect" and not planned):
+            return Purpose("commitment", "figure.promised", of_agreement=True)
+        return Purpose("partner-objective", "figure.aimed")
+
+    def _planned(self, figure: Figure) -> bool:
+        return self._any("plan", figure.sentence.first, figure.first)
+
+    def _about(self, first: int, last: int) -> bool:
+        """Tell whether what is named last in a span is the agreement rather than a plan."""
+        for at in range(last - 1, max(first, last - BACK) - 1, -1):
+            for of in ("partners", "plan"):
+                if self._sign(of, at, last):
+                    return of == "partners"
+        return False
+
+    def _any(self, of: str, first: int, last: int) -> bool:
+        return any(self._sign(of, at, last) for at in range(max(first, last - BACK), last))
+
+    def _after(self, figure: Figure) -> str:
+        """Return "prospect" or "result" as the words after a figure in its clause tell."""
+        limit = figure.sentence.last
+        for at in range(figure.last - 1, min(figure.last + AHEAD, limit)):
+            if self.tokens[at].text in ENDS or self.tokens[at].text[0].isdecimal():
+                break
+            if self.tokens[at].text == "," or self._next_clause(at, limit):
+                break
+            if self._sign("to come", at, limit) or self._future(at):
+                return "prospect"
+            if self._sign("result", at, limit):
+                return "prospect" if self._ahead(at, limit) else "result"
+        return ""
+
+    def _next_clause(self, at: int, limit: int) -> bool:
+        """Tell whether another predicate is joined here: "… et a réalisé"."""
+        joined = self.tokens[at].fold in self.lexicons.words.conjunctions
+        return joined and self._sign("have", at + 1, limit)
+
+    def _ahead(self, first: int, limit: int) -> bool:
+        """Tell whether words after a participle put it off: "rénovés d'ici 2030"."""
+        for at in range(first, min(first + AUXILIARY, limit)):
+            if self.tokens[at].text in ENDS | {","}:
+                return False
+            if self._sign("to come", at, limit):
+                return True
+        return False
+
+    def _before(self, last: int, sentence: Sentence) -> str:
+        """Return the class of the nearest sign before a token of a sentence."""
+        for at in range(last - 1, max(sentence.first, last - BACK) - 1, -1):
+            if self._sign("result", at, last) and self._done(at, sentence):
+                return "result"
+            for of in ("pledge", "covers", "amount", "aim", "prospect", "holds"):
+                if self._sign(of, at, last):
+                    return of
+            if self._future(at) or self._year_to_come(at):
+                return "prospect"
+        return ""
+
+    def _done(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether an auxiliary stands before a participle."""
+        if self._sign("have", at, at + 1):
+            return True
+        return any(
+            self._sign("have", back, at) for back in range(max(sentence.first, at - AUXILIARY), at)
+        )
+
+    def _future(self, at: int) -> bool:
+        token = self.tokens[at]
+        ends = len(token.fold) > 4 and self.lexicons.figure_signs.ends("future", token.fold)
+        if not ends or token.capital:
+            return False
+        return not self._sign("present", at, at + 1)
+
+    def _year_to_come(self, at: int) -> bool:
+        word = self.tokens[at].fold
+        if self.year is None or len(word) != 4 or not word.isdecimal():
+            return False
+        return self.year < int(word) < self.year + 50
+
+    def _leads(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences that introduce the list of which a sentence is an item."""
+        if not self._item(sentence):
+            return []
+        at = self.order[sentence.first]
+        begun = at
+        while at >= max(0, begun - STEPS) and self._item(self.sentences[at]):
+            at -= 1
+        found: list[Sentence] = []
+        for lead in reversed(self.sentences[max(0, at - STEPS) : at + 1]):
+            if self._item(lead):
+                continue
+            if lead.zone != sentence.zone or (found and self._long(lead)):
+                break
+            found.append(lead)
+        return found
+
+    def _item(self, sentence: Sentence) -> bool:
+        start = self.tokens[sentence.first].start
+        line = self.normal.text.rfind("\n", 0, start) + 1
+        return BULLET.match(self.normal.text, line) is not None
+
+    def _long(self, sentence: Sentence) -> bool:
+        return self.tokens[sentence.last - 1].end - self.tokens[sentence.first].start > HEADING
