@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from string import digits
 
 from .lexicon import Lexicons
 from .normalise import Normal, fold
@@ -18,6 +19,7 @@ LOUD = 0.7  # part of the words of a line, or of a text, that makes it shouted
 PARTS = re.compile(r"[^'-]+['-]?|['-]")  # the parts of a compound word
 FEWEST = 3  # words that a shouted line has at least
 ACRONYM = 7  # letters that an acronym has at most
+SPOKEN = 3  # letters that words which are no acronyms have more of
 SHORT = 3  # letters of a word that is rather an acronym than a name
 VOWELS = frozenset("aeiouy")
 
@@ -31,16 +33,18 @@ def quiet(normal: Normal, lexicons: Lexicons) -> Normal:
     lines = list(_lines(normal.text, tokens))
     whole = _loud(tokens)
     shouted = [run for run in lines if (whole and any(t.upper for t in run)) or _loud(run)]
-    if not shouted:
-        return normal
     loud = {id(run) for run in shouted}
     told = [run for run in lines if id(run) not in loud]
-    caser = Caser(lexicons, _written(told))
+    names = [name for run in told for name in _loud_names(run)]
+    if not shouted and not names:
+        return normal
+    caser = Caser(lexicons, _written(told, {token.start for name in names for token in name}))
     for run in shouted:
         caser.learn(run)
+    forms = [*((run, caser.forms(run)) for run in shouted), *((n, caser.name(n)) for n in names)]
     text = list(normal.text)
-    for run in shouted:
-        for token, form in zip(run, caser.forms(run), strict=True):
+    for run, written in forms:
+        for token, form in zip(run, written, strict=True):
             if len(form) == len(token.text):  # a few letters have no small one of the same length
                 text[token.start : token.end] = form
     return replace(normal, text="".join(text))
@@ -62,11 +66,36 @@ def _loud(run: Sequence[Token]) -> bool:
     return len(letters) >= FEWEST and sum(t.upper for t in letters) > LOUD * len(letters)
 
 
-def _written(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
-    """Return how the words of the quiet lines are written, where that does not vary."""
+def _loud_names(run: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the names in capitals of a quiet line; a surname after a first name is none."""
+    first = 0
+    while first < len(run):
+        last = first
+        while last < len(run) and _may_be_loud(run[last]):
+            last += 1
+        name = run[first:last]
+        while name and not name[-1].upper:
+            name = name[:-1]
+        after_capital = first and run[first - 1].capital and run[first - 1].text[-1] != "."
+        if not after_capital and sum(len(t.text) > SPOKEN for t in name) > 1:
+            yield name
+        first = max(last, first + 1)
+
+
+def _may_be_loud(token: Token) -> bool:
+    return token.upper or (token.text[0].isupper() and len(token.text.rstrip("'-")) == 1)
+
+
+def _written(runs: Sequence[Sequence[Token]], but: Collection[int]) -> dict[str, str]:
+    """Return how the words of the quiet lines are written, where that does not vary.
+
+    Words that begin at the places in ``but`` do not count.
+    """
     seen: dict[str, Counter[str]] = {}
     for run in runs:
         for before, token in pairwise(run):
+            if token.start in but:
+                continue
             if token.text[0].isalpha() and (before.text[0].isalnum() or before.text in ",'("):
                 seen.setdefault(token.fold, Counter())[token.text] += 1
     return {word: forms.most_common(1)[0][0] for word, forms in seen.items() if len(forms) == 1}
@@ -106,12 +135,17 @@ class Caser:
                     break
         return [self._form(run, at, at in proper) for at in range(len(run))]
 
+    def name(self, run: Sequence[Token]) -> list[str]:
+        """Return the words of a name in capitals as they would be written in small letters."""
+        return [self._form(run, at, True) for at in range(len(run))]
+
     def _form(self, run: Sequence[Token], at: int, proper: bool) -> str:
         token = run[at]
         word = token.fold
         opens = at == 0 or run[at - 1].text in '.!?…«"“•-–—:'
         if not token.text[0].isalpha():
-            return token.text.lower()
+            ordinal = word.lstrip(digits) in vocabulary(self.lexicons.language)
+            return token.text.lower() if ordinal else token.text  # 2ÈME, 3F
         civil = word in self.lexicons.civilities
         if self._acronym(token) and not civil:
             return token.text

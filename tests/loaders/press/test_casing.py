@@ -60,8 +60,26 @@ def test_a_headline_takes_the_capitals_of_the_text_below_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("loud", "soft"),
+    [
+        (
+            "La société RIVAGES DE LUMIÈRE et PORT BLEU ÉNERGIE ont signé.",
+            "La société Rivages de Lumière et Port Bleu Énergie ont signé.",
+        ),
+        (
+            "La directrice ÉLODIE MARCHAND, pour 3F NOTRE LOGIS, a signé.",
+            "La directrice Élodie Marchand, pour 3F Notre Logis, a signé.",
+        ),
+    ],
+)
+def test_names_in_capitals_inside_a_quiet_line_are_quieted(loud: str, soft: str) -> None:
+    assert quieted(loud) == soft
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Jean-Baptiste MARTIN DUVERGER, Président, a signé.",
         "La CCI, la CMA et la CAF ont signé.",
         "Jean-Baptiste LORCA, Président, a signé.",
         "MEL",
