@@ -15,6 +15,8 @@ from pactgraph.queries.header import ColumnType
 from pactgraph.queries.results import Cell, Result, Row
 
 if TYPE_CHECKING:
+    from pactgraph.graph.review.page import Page
+    from pactgraph.graph.storage.store import Store
     from pactgraph.loaders.loading import Candidate
 
 GIVEN = "text:"  # begins the URI of a text that has no other
@@ -90,6 +92,24 @@ class Document:
         """
         return table([self])
 
+    def page(self, language: str = "") -> Page:
+        """Make the review page: the text with every fact highlighted, and a table of them.
+
+        Its words are in the language of the text unless another one, fr or en, is asked for.
+        """
+        from pactgraph.graph.review.page import page
+        from pactgraph.loaders.rules import meaning
+
+        return page(wording(self.review, language), meaning)
+
+    def save(self, path: str | Path, language: str = "") -> Path:
+        """Write the review page to a file that opens in any browser, offline."""
+        return self.page(language).save(path)
+
+    def _repr_html_(self) -> str:
+        """Show the review page in a notebook."""
+        return self.page()._repr_html_()
+
     def __repr__(self) -> str:
         found = len(self.agreements)
         return f"<Document {self.review.name}, {found} agreement{'' if found == 1 else 's'}>"
@@ -125,6 +145,15 @@ def document(candidate: Candidate, name: str = "") -> Document:
     return Document(
         review(uri, facts.text or "", facts.tables, name=shown, notes=done.notes), done.reader
     )
+
+
+def stored(store: Store, source: str) -> Document:
+    """Return the document that a store holds under a short name, a path or a URI."""
+    from pactgraph.graph.review.stored import stored
+    from pactgraph.loaders.holdings import find
+
+    uri = find(store, source)
+    return Document(stored(store, uri), store.manifest.sources[uri].reader)
 
 
 def table(documents: Sequence[Document], language: str = "") -> Result:

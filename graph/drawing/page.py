@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from pactgraph.graph.standalone import encodable, environment, policy
 
 from .labels import plain
 from .scene import Scene
@@ -16,9 +15,6 @@ from .styles import EdgeStyle, NodeStyle, styles
 from .table import rows_of, sources_of
 from .widget import widget
 from .words import Words
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _HERE = Path(__file__).parent
 
@@ -44,21 +40,25 @@ def page(scene: Scene, title: str, words: Words) -> str:
         scripts = [drawn.library, drawn.drawing, _read("page.js")]
         frame = drawn.frame
     css = _read("page.css")
-    html = _template().render(
-        title=plain(title),
-        words=words,
-        styles=styles(),
-        ring=styles().focus,
-        frame=" ".join(map(str, frame)),
-        counts=counts(scene, words),
-        left_out=left_out(scene, words),
-        legend=legend(scene),
-        rows=rows_of(scene, words),
-        policy=_policy(scripts, css),
-        css=Markup(css),  # noqa: S704 - our own file
-        scripts=[Markup(script) for script in scripts],  # noqa: S704 - data in it is JSON, escaped
+    html = (
+        environment(_HERE)
+        .get_template("page.html.jinja")
+        .render(
+            title=plain(title),
+            words=words,
+            styles=styles(),
+            ring=styles().focus,
+            frame=" ".join(map(str, frame)),
+            counts=counts(scene, words),
+            left_out=left_out(scene, words),
+            legend=legend(scene),
+            rows=rows_of(scene, words),
+            policy=policy(scripts, css),
+            css=Markup(css),  # noqa: S704 - our own file
+            scripts=[Markup(script) for script in scripts],  # noqa: S704 - data in it is JSON, escaped
+        )
     )
-    return html.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be written
+    return encodable(html)
 
 
 def legend(scene: Scene) -> Legend:
@@ -103,29 +103,6 @@ def left_out(scene: Scene, words: Words) -> str | None:
     )
 
 
-def _policy(scripts: Iterable[str], css: str) -> str:
-    """Allow the scripts and styles of this page by their hashes, and nothing from elsewhere."""
-    allowed = " ".join(map(_hash, scripts)) or "'none'"
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(css)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 @cache
 def _read(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(_HERE)
-    )
-    return environment.get_template("page.html.jinja")

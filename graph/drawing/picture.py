@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pactgraph.graph.standalone import framed
 
 from .page import counts, left_out, page
 from .scene import compose
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 LIMIT = 60  # nodes that are read at a glance
 MOST = 300  # nodes beyond which nothing is read
-NOTEBOOK_HEIGHT = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,7 @@ class Picture:
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook, in a frame that may run its scripts and nothing else."""
-        return (
-            f'<iframe title="{escape(self.title)}" sandbox="allow-scripts" width="100%" '
-            f'height="{NOTEBOOK_HEIGHT}" frameborder="0" srcdoc="{escape(self.html)}"></iframe>'
-        )
+        return framed(self.title, self.html)
 
 
 def draw(

@@ -7,11 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pactgraph.graph.errors import QuestionError
-
 from .options import STORE, Language, StoreOption, examples
-
-MADE_HERE = b'<meta name="generator" content="pactgraph">'
+from .output import refuse_to_overwrite
 
 
 @examples("pactgraph draw", 'pactgraph draw "Action Logement" -o action-logement.html')
@@ -41,20 +38,10 @@ def draw(
     """Draw who agreed with whom on one page that opens in any browser, offline."""
     from pactgraph.graph.drawing import draw_store
 
-    _refuse_to_overwrite(output, force)
+    refuse_to_overwrite(output, force)
     picture = draw_store(
         store, name, hops=hops, people=people, limit=limit, language=language.value
     ).save(output)
     typer.echo(f"{picture.path}: {picture.summary}", err=True)
     if picture.left_out:
         typer.echo(picture.left_out, err=True)
-
-
-def _refuse_to_overwrite(output: Path, force: bool) -> None:
-    """Replace a page that `draw` made, and nothing else unless told to."""
-    if force or not output.exists():
-        return
-    with output.open("rb") as file:
-        if MADE_HERE in file.read(4096):
-            return
-    raise QuestionError(f"{output} was not made by draw: name another file, or add --force")

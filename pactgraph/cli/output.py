@@ -1,16 +1,21 @@
-"""How answers leave the command line: a table for a person, CSV or JSON for a program."""
+"""How answers leave the command line: a table for a person, CSV or JSON for a program, pages."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.errors import QuestionError
+
 from .options import Format
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from pactgraph.queries.results import Result
+
+MADE_HERE = b'<meta name="generator" content="pactgraph">'
 
 
 def is_for_people(format: Format | None) -> bool:
@@ -29,6 +34,16 @@ def write(result: Result, format: Format | None, *, omitted: Collection[str] = (
         sys.stdout.write(result.to_json() + "\n")
     else:
         sys.stdout.write(result.to_csv())
+
+
+def refuse_to_overwrite(output: Path, force: bool) -> None:
+    """Replace a page that pactgraph made, and nothing else unless told to."""
+    if force or not output.exists():
+        return
+    with output.open("rb") as file:
+        if MADE_HERE in file.read(4096):
+            return
+    raise QuestionError(f"{output} was not made by pactgraph: name another file, or add --force")
 
 
 def _write_table(result: Result, omitted: Collection[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import pactgraph
 from pactgraph.cli import app
 from pactgraph.knowledge import SAMPLE
 from pactgraph.reading import COLUMNS
@@ -88,3 +89,43 @@ def test_reading_stores_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path)
     assert run(METZ).exit_code == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_review_page_is_written_and_the_rest_is_quiet(tmp_path: Path) -> None:
+    done = run(METZ, "--html", tmp_path / "metz.html")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == f"{tmp_path / 'metz.html'}: 1 agreement(s), 20 facts\n"
+    assert '<html lang="fr">' in (tmp_path / "metz.html").read_text("utf-8")
+    english = run(METZ, "--html", tmp_path / "metz.html", "--lang", "en", "--format", "json")
+    assert json.loads(english.stdout)
+    assert '<html lang="en">' in (tmp_path / "metz.html").read_text("utf-8")
+
+
+def test_several_texts_make_a_folder_of_pages(tmp_path: Path) -> None:
+    assert run(METZ, NONE, "--html", tmp_path / "pages").exit_code == 0
+    assert sorted(page.name for page in (tmp_path / "pages").iterdir()) == [
+        f"{METZ.name}.html",
+        f"{NONE.name}.html",
+    ]
+
+
+def test_a_file_that_is_no_page_of_ours_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "mine.html").write_text("mine")
+    done = run(METZ, "--html", tmp_path / "mine.html")
+    assert "mine.html was not made by pactgraph" in str(done.exception)
+    assert (tmp_path / "mine.html").read_text() == "mine"
+    assert run(METZ, "--html", tmp_path / "mine.html", "--force").exit_code == 0
+
+
+def test_a_source_of_a_store_has_the_page_and_the_rows_of_its_file(tmp_path: Path) -> None:
+    store = pactgraph.load([METZ], store=tmp_path / "store").store.path
+    held = ("--store", store, "--source", METZ.name)
+    assert run(*held).stdout == run(METZ).stdout
+    assert run(*held, "--html", tmp_path / "held.html").exit_code == 0
+    assert run(METZ, "--html", tmp_path / "file.html").exit_code == 0
+    assert (tmp_path / "held.html").read_text() == (tmp_path / "file.html").read_text()
+
+
+def test_neither_file_nor_source_or_both_is_misuse() -> None:
+    assert "give files to read, or sources" in str(run().exception)
+    assert "give files to read, or sources" in str(run(METZ, "--source", "a.txt").exception)

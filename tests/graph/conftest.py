@@ -1,9 +1,11 @@
-"""Four agreements in our own words, as the columns that the network is built from."""
+"""Four agreements in our own words as columns, a real browser, and labels that mean harm."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -12,6 +14,65 @@ from pactgraph.graph.derived import columns
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.identifiers import digest
 from pactgraph.graph.storage.store import Store
+
+RUN = "window.RUN=1"  # what each hostile label tries to do
+HOSTILE = [
+    f"<script>{RUN}</script>",
+    f"</script><script>{RUN}</script>",
+    f"</SCRIPT ><sCrIpT>{RUN}</sCrIpT>",
+    f"<!--<script>{RUN}</script>",
+    f"--><script>{RUN}</script>",
+    f"]]><script>{RUN}</script>",
+    f"</style><script>{RUN}</script>",
+    f"</title><script>{RUN}</script>",
+    f"</textarea><script>{RUN}</script>",
+    f"</noscript><script>{RUN}</script>",
+    f"<img src=x onerror={RUN}>",
+    f"<svg onload={RUN}>",
+    f"<svg><script>{RUN}</script></svg>",
+    f"<details open ontoggle={RUN}>",
+    f"<iframe srcdoc='<script>parent.{RUN}</script>'>",
+    f"<a href=javascript:{RUN}>href=</a>",
+    f'<a href="javascript:{RUN}">x</a>',
+    f"href= <img src=x onerror={RUN}>",
+    f"HREF=<svg onload={RUN}>",
+    f'" onmouseover="{RUN}',
+    f"' onfocus='{RUN}' autofocus='",
+    f'"><script>{RUN}</script>',
+    f"'><script>{RUN}</script>",
+    f'"}});{RUN};//',
+    f"\\\"}});{RUN};//",
+    f"'+({RUN})+'",
+    f"${{{RUN}}}",
+    f"{{{{ {RUN} }}}}",
+    "{{ 7*7 }}{% for x in y %}",
+    f"`${{{RUN}}}`",
+    f"\u2028{RUN}\u2029",
+    f"\x00<script>{RUN}</script>",
+    f"javascript:{RUN}",
+    f"data:text/html,<script>{RUN}</script>",
+    "\u202egnitseretni ton\u202c",
+    "\u2066\u202d\u200f right\u2069 left",
+    "Ville\u200b de\u200d Lille\ufeff",
+    "__proto__",
+    "constructor",
+    "&lt;script&gt;&#x27;&quot;&amp;",
+    "\ud800 half a letter",
+    "a" * 3000,
+    "   ",
+    "",
+]  # fmt: skip
+
+
+FLAGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 NOTICES = {
     "lille.txt": "Lille, 31 janvier 2018. Frédéric Roussel, président du Comité régional Action "
@@ -175,3 +236,40 @@ def partnerships(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Four agreements of one group with its partners, two of them in a committee's hands."""
     with connect(tmp_path / "store", lille(), metz(), valenciennes(), compiegne()) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def hostile() -> list[str]:
+    """Return labels that try to set `window.RUN`, or to break a page."""
+    assert len(HOSTILE) >= 40
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Return an installed Chromium, or skip the test where there is none."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no Chromium is installed")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Return a visitor of a page: what it asks of the network and complains of is kept."""
+
+    def go(html: str, **how: Any) -> Any:
+        (tmp_path / "page.html").write_text(html, encoding="utf-8")
+        tab = browser.new_context(viewport={"width": 1280, "height": 900}, **how).new_page()
+        tab.asked, tab.complaints = [], []
+        tab.on("request", lambda request: tab.asked.append(request.url))
+        tab.on("console", lambda message: tab.complaints.append(message.text))
+        tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        tab.goto((tmp_path / "page.html").as_uri())
+        return tab
+
+    return go

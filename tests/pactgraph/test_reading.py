@@ -9,6 +9,7 @@ import pytest
 import pactgraph
 from pactgraph.graph.errors import SourceError
 from pactgraph.knowledge import SAMPLE
+from pactgraph.loaders.rules import UNKNOWN, meaning, rules
 from pactgraph.reading import Signatory
 
 METZ = SAMPLE / "2019-metz-metropole.txt"
@@ -70,3 +71,16 @@ def test_reading_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(tmp_path)
     pactgraph.read(METZ)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_notebook_shows_the_review_page_and_a_file_keeps_it(tmp_path: Path) -> None:
+    found = pactgraph.read(METZ)
+    assert found._repr_html_().startswith('<iframe title="Metz Métropole et Action Logement')
+    assert found.save(tmp_path / "metz.html").read_text("utf-8") == found.page().html
+
+
+def test_every_rule_has_its_sentence_in_french_and_in_english() -> None:
+    for language in ("fr", "en"):
+        spoken = [meaning(rule, language) for rule in rules()]
+        assert UNKNOWN[language] not in spoken
+    assert [r for r in rules() if meaning(r, "fr") == meaning(r, "en")] == []

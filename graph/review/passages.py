@@ -1,0 +1,100 @@
+"""The lines of a text cut into pieces that nest, however the marks on it overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .review import Mark
+
+DEEPEST = 6  # underlines that stand below each other; further ones share the last place
+
+
+@dataclass(slots=True)
+class Piece:
+    """Some words, or the place where a mark opens, closes for good or is cut."""
+
+    what: str  # text, open, close, number
+    text: str = ""
+    mark: Mark | None = None
+    height: int = 0  # of an open mark: how many marks stand within it, one in the other
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the text; every mark that opens in it closes in it."""
+
+    number: int
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def passages(text: str, marks: Sequence[Mark]) -> list[Line]:
+    """Cut a text into lines of pieces; a mark that crosses another or a line end is cut there.
+
+    >>> marks = [Mark(1, 0, 7, "Anne Ro", 1, 1), Mark(2, 5, 10, "Roy si", 1, 6)]
+    >>> (line,) = passages("Anne Roy signe", marks)
+    >>> signs = {"open": "(", "close": ")"}
+    >>> "".join(piece.text or signs.get(piece.what, "") for piece in line.pieces)
+    '(Anne (Ro))(y s)igne'
+    """
+    lines: list[Line] = []
+    at = taken = 0
+    running: list[Mark] = []
+    for number, words in enumerate(text.split("\n"), 1):
+        end = at + len(words.rstrip("\r"))
+        running = [mark for mark in running if _end(mark) > at]
+        while taken < len(marks) and marks[taken].start < end:
+            running.append(marks[taken])
+            taken += 1
+        lines.append(Line(number, list(_pieces(text, at, end, running))))
+        at += len(words) + 1
+    return lines
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """Yield the pieces of one line: at each place, marks are open in the order of their numbers."""
+    bounds = {start, end}
+    bounds.update(at for mark in marks for at in (mark.start, _end(mark)) if start < at < end)
+    opened: list[Piece] = []
+    wanted: list[Mark] = []
+    taken = 0
+    for first, last in pairwise(sorted(bounds)):
+        wanted = [mark for mark in wanted if _end(mark) > first]
+        while taken < len(marks) and marks[taken].start <= first:
+            wanted.append(marks[taken])
+            taken += 1
+        kept = _common(opened, wanted)
+        yield from _closed(opened, kept, first)
+        for mark in wanted[kept:]:
+            opened.append(Piece("open", mark=mark))
+            yield opened[-1]
+        yield Piece("text", text[first:last])
+    yield from _closed(opened, 0, end)
+
+
+def _common(opened: Sequence[Piece], wanted: Sequence[Mark]) -> int:
+    """Return how many of the open marks stay open."""
+    kept = 0
+    while kept < min(len(opened), len(wanted)) and opened[kept].mark is wanted[kept]:
+        kept += 1
+    return kept
+
+
+def _closed(opened: list[Piece], kept: int, at: int) -> Iterator[Piece]:
+    """Close marks, the innermost first; those that end here show their numbers."""
+    ended: list[Mark] = []
+    while len(opened) > kept:
+        piece = opened.pop()
+        if opened:
+            opened[-1].height = min(max(opened[-1].height, piece.height + 1), DEEPEST)
+        if piece.mark and _end(piece.mark) <= at:
+            ended.append(piece.mark)
+        yield Piece("close", mark=piece.mark)
+    for mark in reversed(ended):
+        yield Piece("number", mark=mark)
+
+
+def _end(mark: Mark) -> int:
+    """Return where the words of a mark end, without the line ends after them."""
+    return mark.start + max(1, len(mark.quote.rstrip()))
