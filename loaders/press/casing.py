@@ -24,8 +24,8 @@ SHORT = 3  # letters of a word that is rather an acronym than a name
 VOWELS = frozenset("aeiouy")
 
 
-def quiet(normal: Normal, lexicons: Lexicons) -> Normal:
-    """Return the text with its shouted lines in small letters, names apart.
+def quiet(normal: Normal, lexicons: Lexicons) -> tuple[Normal, list[Token]]:
+    """Return the text with its shouted lines in small letters, names apart, and its tokens.
 
     Lengths stay equal, so every place still leads back to the text as given.
     """
@@ -37,7 +37,7 @@ def quiet(normal: Normal, lexicons: Lexicons) -> Normal:
     told = [run for run in lines if id(run) not in loud]
     names = [name for run in told for name in _loud_names(run)]
     if not shouted and not names:
-        return normal
+        return normal, tokens
     caser = Caser(lexicons, _written(told, {token.start for name in names for token in name}))
     for run in shouted:
         caser.learn(run)
@@ -47,7 +47,8 @@ def quiet(normal: Normal, lexicons: Lexicons) -> Normal:
         for token, form in zip(run, written, strict=True):
             if len(form) == len(token.text):  # a few letters have no small one of the same length
                 text[token.start : token.end] = form
-    return replace(normal, text="".join(text))
+    evened = replace(normal, text="".join(text))
+    return evened, tokenise(evened)
 
 
 def _lines(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -9,6 +9,7 @@ from .groups import Groups, Item
 from .mentions import Chunk
 
 ASIDE = 8  # chunks in a bracket that may be passed over
+ITEMS = frozenset(("person", "title", "body", "name"))  # chunks that an item may begin with
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
 
 
@@ -74,7 +75,8 @@ def lay_out(groups: Groups) -> Clause:
     governor, joint, linked = "", "", False
     inside = False  # the last thing met was an item, or what joins it to the next
     while at < len(groups.chunks):
-        found, after = groups.items(at) if groups.opened(at) < len(groups.chunks) else ([], at)
+        opens = groups.type(groups.opened(at)) in ITEMS
+        found, after = groups.items(at) if opens else ([], at)
         if found and after > at:
             for n, item in enumerate(found):
                 item.governor = item.governor or governor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -67,6 +67,10 @@ class Phrasebook:
     def opens(self, word: str) -> bool:
         """Tell whether a phrase begins with a folded word."""
         return word in self._by_first
+
+    def first_words(self) -> Iterable[str]:
+        """Return the folded words that open the phrases."""
+        return self._by_first.keys()
 
     def __contains__(self, word: str) -> bool:
         return any(len(held[0]) == 1 for held in self._by_first.get(word, ()))
@@ -173,6 +177,13 @@ class Lexicons:
     figures: Classed  # what words mean beside a number
     figure_signs: Classed  # what words tell of the purpose of a number
     territories: dict[str, str]  # folded name -> kind of territory
+    openers: frozenset[str] = field(init=False)  # folded words that may open a mention
+
+    def __post_init__(self) -> None:
+        books = (self.phrases, self.titles, self.heads, self.organisations)
+        first = frozenset(word for book in books for word in book.first_words())
+        openers = first | self.civilities | frozenset(self.title_prefixes)
+        object.__setattr__(self, "openers", openers)
 
 
 def rows(language: str, name: str) -> Iterator[tuple[str, ...]]:

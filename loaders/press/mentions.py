@@ -14,9 +14,9 @@ from .zones import Sentence
 LONGEST_NAME = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
-    """A run of tokens of one type.
+    """A run of tokens of one type. Nobody changes one; it is not frozen, to be made fast.
 
     Types: date, blocker, presence, representation, engagement, nominal, kind, verb, title,
     civility, person, body, name (a run of capitals of unknown type) and word.
@@ -69,6 +69,8 @@ class Scanner:
         said = date_at(self.tokens, at, limit, self.lexicons)
         if said:
             return Chunk("date", at, said.last, date=said)
+        if self._plain(token):
+            return Chunk("word", at, at + 1, fold=token.fold)
         phrase = self._phrase(at, limit)
         body = self._body(at, sentence, grammar)
         if phrase and not (body and body.mode != "generic" and body.last > phrase.last):
@@ -81,6 +83,11 @@ class Scanner:
         if title:
             return title
         return self._named(at, sentence, grammar, before)
+
+    def _plain(self, token: Token) -> bool:
+        """Tell whether a word can open nothing that is looked for."""
+        opens = token.capital or token.fold in self.lexicons.openers
+        return not opens and not self.known.opens(token.fold)
 
     def _phrase(self, at: int, limit: int) -> Chunk | None:
         found = self.lexicons.phrases.match(self.tokens, at, limit)

@@ -29,7 +29,7 @@ from .roles import RoleReader
 from .settings import date_of_signature
 from .signings import AgreementWriter
 from .statements import Writer
-from .tokens import Token, tokenise
+from .tokens import Token
 from .zones import Dating, Sentence, dating, sentences
 
 MASK = "█"  # stands in place of the details of contacts
@@ -51,8 +51,7 @@ class Announcement:
     _made: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.normal = quiet(normalise(self.facts.text or ""), self.lexicons)
-        self.tokens = tokenise(self.normal)
+        self.normal, self.tokens = quiet(normalise(self.facts.text or ""), self.lexicons)
         parts = sentences(self.normal, self.tokens, self.lexicons)
         self.dating = dating(self.normal, self.tokens, parts, self.lexicons)
         self.sentences = [p for p in parts if p.zone in READ and p.first < p.last]
@@ -97,7 +96,7 @@ class Announcement:
         known = self.names.book()
         self.names = Names(self.normal, self.tokens, self.lexicons)
         return [
-            (self._laid_out(part, known) if self._may_name(part, known) else clause, part)
+            (self._laid_out(part, known) if self._names(part, known) else clause, part)
             for clause, part in first
         ]
 
@@ -107,8 +106,12 @@ class Announcement:
         close_presence(clause)
         return clause
 
-    def _may_name(self, part: Sentence, known: Phrasebook) -> bool:
-        return any(known.opens(token.fold) for token in self.tokens[part.first : part.last])
+    def _names(self, part: Sentence, known: Phrasebook) -> bool:
+        """Tell whether a sentence holds one of some names."""
+        return any(
+            known.opens(self.tokens[at].fold) and known.match(self.tokens, at, part.last)
+            for at in range(part.first, part.last)
+        )
 
     def _acts(self, clauses: Sequence[tuple[Clause, Sentence]]) -> list[Frame]:
         """Return the acts of signing, each sentence knowing the kind named before it."""

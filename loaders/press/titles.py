@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .lexicon import Lexicons, WordClasses
 from .mentions import Chunk
@@ -59,6 +59,16 @@ class TitleReader:
     chunks: Sequence[Chunk]
     tokens: Sequence[Token]
     lexicons: Lexicons
+    _words: list[str] = field(init=False)
+    _opened: list[int] = field(init=False)  # for each chunk the place after articles, civilities
+
+    def __post_init__(self) -> None:
+        spoken = ("word", "civility")
+        self._words = [chunk.fold if chunk.type in spoken else "" for chunk in self.chunks]
+        self._opened = list(range(len(self.chunks) + 1))
+        for at in range(len(self.chunks) - 1, -1, -1):
+            if self._words[at] in self.words.openers_of_items or self.type(at) == "civility":
+                self._opened[at] = self._opened[at + 1]
 
     @property
     def words(self) -> WordClasses:
@@ -67,9 +77,7 @@ class TitleReader:
 
     def word(self, at: int) -> str:
         """Return the folded word of a chunk, "" beyond the end or for other types."""
-        if 0 <= at < len(self.chunks) and self.chunks[at].type in ("word", "civility"):
-            return self.chunks[at].fold
-        return ""
+        return self._words[at] if 0 <= at < len(self._words) else ""
 
     def type(self, at: int) -> str:
         """Return the type of a chunk, "" beyond the end."""
@@ -77,9 +85,7 @@ class TitleReader:
 
     def opened(self, at: int) -> int:
         """Step over articles and civilities."""
-        while self.word(at) in self.words.openers_of_items or self.type(at) == "civility":
-            at += 1
-        return at
+        return self._opened[at] if 0 <= at < len(self._words) else at
 
     def joint(self, at: int) -> tuple[str, int]:
         """Read what joins two items: ",", "et", "ainsi que"."""

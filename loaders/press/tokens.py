@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .normalise import Normal
+from .normalise import Normal, fold
 
 TOKEN = re.compile(
     r"(?:MM?|Mme|Mlle|Dr|Pr|Prof|Me)\.(?=\s)"
@@ -17,9 +18,15 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+COMMON = 40  # letters of a word that may come again: its shape is remembered
+
+
+@dataclass(slots=True)
 class Token:
-    """A word or a sign: its place in the normal text, its letters, and its folded letters."""
+    """A word or a sign: its place in the normal text, its letters, and its folded letters.
+
+    Nobody changes a token; it is not frozen, for a frozen one takes three times as long to make.
+    """
 
     start: int
     end: int
@@ -31,18 +38,25 @@ class Token:
 
 def tokenise(normal: Normal) -> list[Token]:
     """Return the tokens of the whole text, in order."""
-    text, folded = normal.text, normal.folded
     tokens = []
-    for found in TOKEN.finditer(text):
+    for found in TOKEN.finditer(normal.text):
         start, end = found.span()
         word = found.group()
-        upper = word.isupper() and end - start > 1 and word[-1] not in ".'"
-        first = word[0]
-        capital = (first.isupper() and word[-1] != "'") or (
-            first.isdigit() and end - start > 1 and word[1:2].isupper()
+        tokens.append(
+            Token(start, end, word, *(_known(word) if end - start < COMMON else _shape(word)))
         )
-        tokens.append(Token(start, end, word, folded[start:end], capital, upper))
     return tokens
+
+
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """Return the folded letters of a word, and whether it begins with and is all capitals."""
+    first = word[0]
+    upper = word.isupper() and len(word) > 1 and word[-1] not in ".'"
+    capital = (first.isupper() and word[-1] != "'") or (first.isdigit() and word[1:2].isupper())
+    return fold(word), capital, upper
+
+
+_known = lru_cache(maxsize=1 << 15)(_shape)
 
 
 def words(text: str) -> list[str]:
