@@ -1,17 +1,26 @@
-"""Write what an announcement holds beyond who signs: its figures, and what they are there for."""
+"""Write what an announcement holds beyond who signs: what is promised, counted and said."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .agreements import Agreement
 from .clauses import Clause
-from .figures import FigureReader
+from .commitments import Commitment, CommitmentReader
+from .figures import Figure, FigureReader
 from .lexicon import Lexicons
-from .purposes import PurposeReader
+from .outline import Outline
+from .periods import PeriodReader
+from .purposes import Purpose, PurposeReader
+from .quotations import Quotation, QuotationReader, quotations
+from .signs import Signs
 from .statements import Writer
+from .tokens import Token
 from .zones import Sentence
+
+AGREED = frozenset(("signed", "renewed", "announced"))
 
 
 @dataclass(slots=True)
@@ -22,39 +31,159 @@ class Contents:
     lexicons: Lexicons
     clauses: Sequence[tuple[Clause, Sentence]]
     agreements: Sequence[tuple[Agreement, str]]  # with the identifiers that they were given
+    outline: Outline = field(init=False)
+    signs: Signs = field(init=False)
+    periods: PeriodReader = field(init=False)
+    quoted: list[Quotation] = field(init=False)
+    _told: list[tuple[int, int]] = field(default_factory=list)  # where each agreement is told of
+    _promised: list[tuple[Commitment, str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        names = self.writer.names
+        self.outline = Outline(names.normal, self.tokens, [s for _, s in self.clauses])
+        self.signs = Signs(self.tokens, self.lexicons.figure_signs)
+        self.periods = PeriodReader(self.tokens, self.lexicons, self.signs, self.writer.dating)
+        self.quoted = quotations(names.normal, self.tokens)
+        self.agreements = [(a, made) for a, made in self.agreements if a.status in AGREED]
+        self._told = sorted(
+            (frame.sentence.first, number)
+            for number, (agreement, _) in enumerate(self.agreements)
+            for frame in agreement.frames
+            if frame.sentence.zone == "body"
+        )
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words of the text."""
+        return self.writer.names.tokens
 
     def write(self) -> None:
         """Write all contents."""
+        self._commitments()
         self._figures()
+        self._sayings()
+
+    def _commitments(self) -> None:
+        promises = Signs(self.tokens, self.lexicons.commitments)
+        readers = {
+            made: CommitmentReader(
+                self.writer.names,
+                self.lexicons,
+                self.outline,
+                [party.body for party in agreement.parties],
+                [party.via for party in agreement.parties if party.via],
+                self.quoted,
+                self.periods,
+                promises,
+                self.signs,
+            )
+            for agreement, made in self.agreements
+        }
+        for clause, sentence in self.clauses:
+            meant = self._meant(sentence)
+            if meant is None:
+                continue
+            agreement, made = meant
+            for commitment in readers[made].read(clause, sentence):
+                row = self._commitment(commitment, made, agreement.main.modality)
+                self._promised.append((commitment, row, made))
+
+    def _commitment(self, commitment: Commitment, agreement: str, modality: str) -> str:
+        row = self.writer.facts.add(
+            "commitment",
+            "commitments",
+            agreement,
+            str(commitment.first),
+            agreement=agreement,
+            obligors=[self.writer.organisation(body) for body, _ in commitment.obligors],
+            label=self.writer.names.text(commitment.first, commitment.last),
+            due_on=commitment.due,
+            certainty=commitment.certainty,
+            modality=modality,
+            rule=commitment.rule,
+        )
+        self.writer.prove(row, "label", (commitment.first, commitment.last))
+        for _, span in commitment.obligors:
+            self.writer.prove(row, "obligors", span)
+        self.writer.prove(row, "due_on", commitment.due_span)
+        return row
 
     def _figures(self) -> None:
-        names, day = self.writer.names, self.writer.dating.day
-        numbers = FigureReader(names.tokens, self.lexicons)
-        sentences = [sentence for _, sentence in self.clauses]
-        own = [a for a, _ in self.agreements if a.status != "mentioned"]
+        day = self.writer.dating.day
+        numbers = FigureReader(self.tokens, self.lexicons)
         purposes = PurposeReader(
-            names.normal,
-            names.tokens,
+            self.tokens,
             self.lexicons,
-            sentences,
-            bool(own),
+            self.signs,
+            self.outline,
+            bool(self.agreements),
             day.year if day else None,
         )
         for clause, sentence in self.clauses:
             found = list(numbers.read(sentence, clause.groups.chunks))
             for figure, purpose in purposes.purposes(found):
-                agreement = self._meant(sentence) if purpose.of_agreement else None
-                self.writer.figure(figure, purpose, agreement)
+                self._figure(figure, purpose)
 
-    def _meant(self, sentence: Sentence) -> str | None:
+    def _figure(self, figure: Figure, purpose: Purpose) -> None:
+        meant = self._meant(figure.sentence) if purpose.of_agreement else None
+        agreement, commitment = meant[1] if meant else None, None
+        for promised, row, made in self._promised:
+            if promised.first <= figure.first < promised.last:
+                agreement, commitment = made, row
+                purpose = Purpose("commitment", purpose.rule)
+        period = self.periods.of(figure.first, figure.last, figure.sentence)
+        for lead in self.outline.leads(figure.sentence) if period is None else ():
+            period = period or self.periods.within(lead)
+        row = self.writer.facts.add(
+            "figure",
+            "figures",
+            str(figure.first),
+            figure.value,
+            agreement=agreement,
+            commitment=commitment,
+            value=figure.value,
+            unit=figure.unit,
+            label=self.writer.names.text(figure.first, figure.last),
+            period=period[0] if period else None,
+            figure_role=purpose.role,
+            territory=None,
+            certainty="stated",
+            modality="asserted",
+            rule=purpose.rule,
+        )
+        self.writer.prove(row, "value", (figure.first, figure.last))
+        self.writer.prove(row, "period", period[1] if period else None)
+
+    def _sayings(self) -> None:
+        reader = QuotationReader(
+            self.writer.names.normal,
+            self.tokens,
+            self.lexicons,
+            [clause for clause, _ in self.clauses],
+            self.quoted,
+        )
+        for saying in reader.sayings():
+            quotation = saying.quotation
+            roles = self.writer.parties.roles_of(saying.item) if saying.item else []
+            row = self.writer.facts.add(
+                "reported-statement",
+                "statements",
+                str(quotation.first),
+                speaker=self.writer.person(self.writer.people.add(saying.speaker)),
+                quotation=self.writer.names.text(quotation.first, quotation.last),
+                capacity=roles[0].title if roles else None,
+                certainty=saying.certainty,
+                modality="reported",
+                rule="statement.attributed",
+            )
+            self.writer.prove(row, "quotation", (quotation.first, quotation.last))
+            self.writer.prove(row, "speaker", (saying.speaker.first, saying.speaker.last))
+            if roles:
+                self.writer.prove(row, "capacity", *roles[0].pieces)
+
+    def _meant(self, sentence: Sentence) -> tuple[Agreement, str] | None:
         """Return the agreement that a sentence is about: the one told of last before it."""
-        own = [(a, made) for a, made in self.agreements if a.status != "mentioned"]
-        told = [
-            (frame.sentence.first, made)
-            for agreement, made in own
-            for frame in agreement.frames
-            if frame.sentence.first <= sentence.first and frame.sentence.zone == "body"
-        ]
-        if told:
-            return max(told, key=lambda one: one[0])[1]
-        return own[0][1] if own else None
+        at = bisect_right(self._told, sentence.first, key=lambda told: told[0])
+        if at:
+            return self.agreements[self._told[at - 1][1]]
+        return self.agreements[0] if self.agreements else None

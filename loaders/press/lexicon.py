@@ -176,6 +176,8 @@ class Lexicons:
     things: frozenset[str]
     figures: Classed  # what words mean beside a number
     figure_signs: Classed  # what words tell of the purpose of a number
+    commitments: Classed  # how somebody promises
+    speech: Classed  # how words are attributed to a speaker
     territories: dict[str, str]  # folded name -> kind of territory
     openers: frozenset[str] = field(init=False)  # folded words that may open a mention
 
@@ -239,6 +241,8 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         things=_set(language, "things"),
         figures=_classed(language, "figures"),
         figure_signs=_classed(language, "figure_signs"),
+        commitments=_classed(language, "commitments"),
+        speech=_classed(language, "speech"),
         territories={
             fold(row[0]): kind
             for kind in ("departement", "region")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from .figures import Figure
 from .lexicon import Lexicons
-from .normalise import Normal
-from .tokens import Token, words
-from .zones import BULLET, HEADING, Sentence
+from .outline import Outline
+from .signs import Signs
+from .tokens import Token
+from .zones import Sentence
 
 BACK = 80  # tokens before a figure in which a sign of its purpose may stand
 AHEAD = 9  # tokens after a figure in which a sign of its purpose may stand
 AUXILIARY = 4  # tokens between an auxiliary and its participle
-STEPS = 16  # sentences between an item of a list and the heading of its section
 ENDS = frozenset((".", ";", ":", "!", "?", "»", "("))
 PROMISING = ("pledge", "prospect", "aim")
 
@@ -32,27 +32,12 @@ class Purpose:
 class PurposeReader:
     """Reads the words around the figures of one text."""
 
-    normal: Normal
     tokens: Sequence[Token]
     lexicons: Lexicons
-    sentences: Sequence[Sentence]
+    signs: Signs
+    outline: Outline
     agreed: bool  # the text tells of an agreement of its own
     year: int | None  # of the text
-
-    accented: bool = field(init=False)  # the text has accents: "places" is not "placés"
-    order: dict[int, int] = field(init=False)  # of the sentences, by their first token
-
-    def __post_init__(self) -> None:
-        self.order = {sentence.first: n for n, sentence in enumerate(self.sentences)}
-        self.accented = any(token.text.lower() != token.fold for token in self.tokens)
-
-    def _sign(self, of: str, at: int, limit: int) -> bool:
-        """Tell whether a sign of a class begins at a token."""
-        found = self.lexicons.figure_signs.match(of, self.tokens, at, limit)
-        if found is None or not self.accented or self.tokens[at].text.isupper():
-            return found is not None
-        said = [token.text.lower() for token in self.tokens[at : found[0]]]
-        return said == words(found[1].phrase.lower())
 
     def purposes(self, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Purpose]]:
         """Yield the figures of one sentence, each with what it is there for.
@@ -98,7 +83,7 @@ class PurposeReader:
 
     def _listed(self, figure: Figure) -> Purpose:
         """Take the purpose of an item of a list from what introduces the list."""
-        for lead in self._leads(figure.sentence):
+        for lead in self.outline.leads(figure.sentence):
             sign = self._before(lead.last, lead)
             if sign in PROMISING:
                 return self._promised(sign, figure, lead)
@@ -126,12 +111,12 @@ class PurposeReader:
         """Tell whether what is named last in a span is the agreement rather than a plan."""
         for at in range(last - 1, max(first, last - BACK) - 1, -1):
             for of in ("partners", "plan"):
-                if self._sign(of, at, last):
+                if self.signs.at(of, at, last):
                     return of == "partners"
         return False
 
     def _any(self, of: str, first: int, last: int) -> bool:
-        return any(self._sign(of, at, last) for at in range(max(first, last - BACK), last))
+        return any(self.signs.at(of, at, last) for at in range(max(first, last - BACK), last))
 
     def _after(self, figure: Figure) -> str:
         """Return "prospect" or "result" as the words after a figure in its clause tell."""
@@ -141,33 +126,33 @@ class PurposeReader:
                 break
             if self.tokens[at].text == "," or self._next_clause(at, limit):
                 break
-            if self._sign("to come", at, limit) or self._future(at):
+            if self.signs.at("to come", at, limit) or self._future(at):
                 return "prospect"
-            if self._sign("result", at, limit):
+            if self.signs.at("result", at, limit):
                 return "prospect" if self._ahead(at, limit) else "result"
         return ""
 
     def _next_clause(self, at: int, limit: int) -> bool:
         """Tell whether another predicate is joined here: "… et a réalisé"."""
         joined = self.tokens[at].fold in self.lexicons.words.conjunctions
-        return joined and self._sign("have", at + 1, limit)
+        return joined and self.signs.at("have", at + 1, limit)
 
     def _ahead(self, first: int, limit: int) -> bool:
         """Tell whether words after a participle put it off: "rénovés d'ici 2030"."""
         for at in range(first, min(first + AUXILIARY, limit)):
             if self.tokens[at].text in ENDS | {","}:
                 return False
-            if self._sign("to come", at, limit):
+            if self.signs.at("to come", at, limit):
                 return True
         return False
 
     def _before(self, last: int, sentence: Sentence) -> str:
         """Return the class of the nearest sign before a token of a sentence."""
         for at in range(last - 1, max(sentence.first, last - BACK) - 1, -1):
-            if self._sign("result", at, last) and self._done(at, sentence):
+            if self.signs.at("result", at, last) and self._done(at, sentence):
                 return "result"
             for of in ("pledge", "covers", "amount", "aim", "prospect", "holds"):
-                if self._sign(of, at, last):
+                if self.signs.at(of, at, last):
                     return of
             if self._future(at) or self._year_to_come(at):
                 return "prospect"
@@ -175,46 +160,22 @@ class PurposeReader:
 
     def _done(self, at: int, sentence: Sentence) -> bool:
         """Tell whether an auxiliary stands before a participle."""
-        if self._sign("have", at, at + 1):
+        if self.signs.at("have", at, at + 1):
             return True
         return any(
-            self._sign("have", back, at) for back in range(max(sentence.first, at - AUXILIARY), at)
+            self.signs.at("have", back, at)
+            for back in range(max(sentence.first, at - AUXILIARY), at)
         )
 
     def _future(self, at: int) -> bool:
         token = self.tokens[at]
-        ends = len(token.fold) > 4 and self.lexicons.figure_signs.ends("future", token.fold)
+        ends = len(token.fold) > 4 and self.signs.ends("future", at)
         if not ends or token.capital:
             return False
-        return not self._sign("present", at, at + 1)
+        return not self.signs.at("present", at, at + 1)
 
     def _year_to_come(self, at: int) -> bool:
         word = self.tokens[at].fold
         if self.year is None or len(word) != 4 or not word.isdecimal():
             return False
         return self.year < int(word) < self.year + 50
-
-    def _leads(self, sentence: Sentence) -> list[Sentence]:
-        """Return the sentences that introduce the list of which a sentence is an item."""
-        if not self._item(sentence):
-            return []
-        at = self.order[sentence.first]
-        begun = at
-        while at >= max(0, begun - STEPS) and self._item(self.sentences[at]):
-            at -= 1
-        found: list[Sentence] = []
-        for lead in reversed(self.sentences[max(0, at - STEPS) : at + 1]):
-            if self._item(lead):
-                continue
-            if lead.zone != sentence.zone or (found and self._long(lead)):
-                break
-            found.append(lead)
-        return found
-
-    def _item(self, sentence: Sentence) -> bool:
-        start = self.tokens[sentence.first].start
-        line = self.normal.text.rfind("\n", 0, start) + 1
-        return BULLET.match(self.normal.text, line) is not None
-
-    def _long(self, sentence: Sentence) -> bool:
-        return self.tokens[sentence.last - 1].end - self.tokens[sentence.first].start > HEADING

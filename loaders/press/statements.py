@@ -8,13 +8,11 @@ from pactgraph.graph.facts import Facts
 from pactgraph.graph.identifiers import source_id
 
 from .events import Event
-from .figures import Figure
 from .groups import Item
 from .names import Names, Organisation
 from .normalise import fold
 from .parties import PartyReader
 from .people import People, Person
-from .purposes import Purpose
 from .roles import Role
 from .settings import Where
 from .zones import Dating
@@ -176,27 +174,6 @@ class Writer:
         if event.place:
             self.prove(made, "held_at", (event.place.first, event.place.last))
         return made
-
-    def figure(self, figure: Figure, purpose: Purpose, agreement: str | None) -> None:
-        """Write one figure, and the agreement that it is about."""
-        made = self.facts.add(
-            "figure",
-            "figures",
-            str(figure.first),
-            figure.value,
-            agreement=agreement,
-            commitment=None,
-            value=figure.value,
-            unit=figure.unit,
-            label=self.names.text(figure.first, figure.last),
-            period=None,
-            figure_role=purpose.role,
-            territory=None,
-            certainty="stated",
-            modality="asserted",
-            rule=purpose.rule,
-        )
-        self.prove(made, "value", (figure.first, figure.last))
 
     def attendance(self, item: Item, marker: int, agreement: str | None, event: str | None) -> None:
         """Write that somebody is there; the marker is a token of the phrase that says so."""

@@ -1,7 +1,9 @@
 """What an announcement holds beyond who signs: figures, commitments, themes, quotations …
 
 The notices ``d-*`` carry further keys. ``figure_roles``: value, unit (its head noun, "*" for any)
-and role. A value of ``figures`` with "?" may be told or left out.
+and role. A value of ``figures`` with "?" may be told or left out. ``commitments``: who promises,
+words of the promise, and when it is due. ``statements``: who is quoted, and the first words.
+``short_of_contents`` names what the reader is known to miss.
 """
 
 from __future__ import annotations
@@ -44,6 +46,48 @@ def figures(told: Told, wanted: dict[str, Any]) -> list[str]:
     return out
 
 
+def commitments(told: Told, wanted: dict[str, Any]) -> list[str]:
+    """Return what is told otherwise of the promises that a notice annotates."""
+    out, rows = [], list(told.rows("commitments"))
+    for obligors, words, due in wanted["commitments"]:
+        row = next((r for r in rows if fold(words) in fold(r["label"])), None)
+        if row is None:
+            out.append(f"no promise {words}")
+            continue
+        rows.remove(row)
+        names = [told.names[obligor] for obligor in row["obligors"]]
+        forms = [{fold(form) for form in body.split("|")} for body in obligors]
+        if len(names) != len(forms) or not all(any(f & n for n in names) for f in forms):
+            out.append(f"{words}: promised by {[told.labels[o] for o in row['obligors']]}")
+        if row["due_on"] != due:
+            out.append(f"{words}: due on {row['due_on']}")
+    return out + [f"false promise: {row['label']}" for row in rows]
+
+
+def statements(told: Told, wanted: dict[str, Any]) -> list[str]:
+    """Return what is told otherwise of the words that a notice quotes."""
+    held = [(told.labels[row["speaker"]], row["quotation"]) for row in told.rows("statements")]
+    out = [
+        f"no words of {speaker}: {begin}"
+        for speaker, begin in wanted["statements"]
+        if not any(fold(speaker) == fold(s) and fold(q).startswith(fold(begin)) for s, q in held)
+    ]
+    begun = [fold(begin) for _, begin in wanted["statements"]]
+    return out + [
+        f"false words of {s}: {q}" for s, q in held if not any(fold(q).startswith(b) for b in begun)
+    ]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_notice_tells_who_promises_what_and_who_says_what(
+    name: str, read: Read, notices: Path
+) -> None:
+    wanted = annotation(name)
+    told = read((notices / f"{name}.txt").read_text(encoding="utf-8"))
+    found = commitments(told, wanted) + statements(told, wanted)
+    assert found == wanted.get("short_of_contents", [])
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_notice_tells_what_its_figures_count_and_are_there_for(
     name: str, read: Read, notices: Path
@@ -51,3 +95,68 @@ def test_a_notice_tells_what_its_figures_count_and_are_there_for(
     wanted = annotation(name)
     told = read((notices / f"{name}.txt").read_text(encoding="utf-8"))
     assert figures(told, wanted) == wanted.get("figures_short_of", [])
+
+
+TOWN_AND_CHOIR = (
+    "Le 3 mai 2022, la Ville de Mirandole et l'association Chœur Battant ont signé une convention "
+    "de partenariat. "
+)
+
+
+def test_a_figure_of_a_promise_belongs_to_it(read: Read) -> None:
+    told = read(TOWN_AND_CHOIR + "La Ville de Mirandole versera 12 000 euros d'ici fin 2023.")
+    [promise], [figure] = told.rows("commitments"), told.rows("figures")
+    assert (promise["label"], promise["due_on"]) == ("versera 12 000 euros d'ici fin 2023", "2023")
+    assert figure["commitment"] == promise["id"]
+    assert (figure["agreement"], figure["figure_role"]) == (promise["agreement"], "commitment")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La Ville de Mirandole ne versera pas 12 000 euros.",
+        "Un comité de suivi se réunira deux fois par an.",
+        "La préfecture versera 12 000 euros.",
+        "« La Ville de Mirandole versera 12 000 euros », espère un choriste.",
+        "La Ville de Mirandole sera fière de ses 40 choristes.",
+        "La Ville de Mirandole suit l'affaire : un poste de 2 500 euros suivra.",
+    ],
+)
+def test_what_no_party_promises_is_no_commitment(read: Read, sentence: str) -> None:
+    assert read(TOWN_AND_CHOIR + sentence).rows("commitments") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("En 2021, 40 choristes ont été formés.", "2021"),
+        ("L'objectif est d'accueillir 40 choristes d'ici 2030.", "../2030"),
+        ("Depuis 2016, 40 choristes ont été formés.", "2016/.."),
+        ("40 concerts ont été donnés entre 2018 et 2020.", "2018/2020"),
+        ("Créée en 1996, l'association emploie 40 salariés.", None),
+    ],
+)
+def test_a_figure_is_about_the_period_that_its_clause_names(
+    read: Read, sentence: str, period: str | None
+) -> None:
+    [figure] = read(TOWN_AND_CHOIR + sentence).rows("figures")
+    assert figure["period"] == period
+
+
+def test_words_in_quotation_marks_that_nobody_says_are_no_statement(read: Read) -> None:
+    told = read(TOWN_AND_CHOIR + "Le programme « Chanter ensemble dans la ville » continue.")
+    assert told.rows("statements") == []
+
+
+def test_words_that_go_on_after_their_speaker_are_still_theirs(read: Read) -> None:
+    told = read(
+        "« Nous chantons pour tous les âges », explique Inès Baudry, présidente du Chœur Battant, "
+        "« et nous chanterons encore longtemps »."
+    )
+    said = [
+        (told.labels[r["speaker"]], r["capacity"], r["certainty"]) for r in told.rows("statements")
+    ]
+    assert said == [
+        ("Inès Baudry", "présidente", "stated"),
+        ("Inès Baudry", "présidente", "inferred"),
+    ]
