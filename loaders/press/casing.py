@@ -35,10 +35,12 @@ def quiet(normal: Normal, lexicons: Lexicons) -> tuple[Normal, list[Token]]:
     shouted = [run for run in lines if (whole and any(t.upper for t in run)) or _loud(run)]
     loud = {id(run) for run in shouted}
     told = [run for run in lines if id(run) not in loud]
-    names = [name for run in told for name in _loud_names(run)]
+    names = [name for run in told if any(t.upper for t in run) for name in _loud_names(run)]
     if not shouted and not names:
         return normal, tokens
-    caser = Caser(lexicons, _written(told, {token.start for name in names for token in name}))
+    asked = {token.fold for run in (*shouted, *names) for token in run}
+    named = {token.start for name in names for token in name}
+    caser = Caser(lexicons, _written(told, named, asked))
     for run in shouted:
         caser.learn(run)
     forms = [*((run, caser.forms(run)) for run in shouted), *((n, caser.name(n)) for n in names)]
@@ -63,6 +65,8 @@ def _lines(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _loud(run: Sequence[Token]) -> bool:
+    if sum(t.upper for t in run) < FEWEST:
+        return False
     letters = [t for t in run if t.text[0].isalpha() and len(t.text) > 1]
     return len(letters) >= FEWEST and sum(t.upper for t in letters) > LOUD * len(letters)
 
@@ -87,15 +91,17 @@ def _may_be_loud(token: Token) -> bool:
     return token.upper or (token.text[0].isupper() and len(token.text.rstrip("'-")) == 1)
 
 
-def _written(runs: Sequence[Sequence[Token]], but: Collection[int]) -> dict[str, str]:
-    """Return how the words of the quiet lines are written, where that does not vary.
+def _written(
+    runs: Sequence[Sequence[Token]], but: Collection[int], asked: Collection[str]
+) -> dict[str, str]:
+    """Return how the words asked for are written in quiet lines, where that does not vary.
 
     Words that begin at the places in ``but`` do not count.
     """
     seen: dict[str, Counter[str]] = {}
     for run in runs:
         for before, token in pairwise(run):
-            if token.start in but:
+            if token.fold not in asked or token.start in but:
                 continue
             if token.text[0].isalpha() and (before.text[0].isalnum() or before.text in ",'("):
                 seen.setdefault(token.fold, Counter())[token.text] += 1

@@ -47,10 +47,10 @@ class Clause:
 
     def owned_names(self) -> Iterator[Chunk]:
         """Yield the names of unknown type that have a direction: "la direction de X"."""
-        chunks = self.groups.chunks
-        for organ, link, name in zip(chunks, chunks[1:], chunks[2:], strict=False):
-            owned = organ.fold in self.groups.words.organs and link.fold in self.groups.words.links
-            if owned and name.type == "name":
+        chunks, words = self.groups.chunks, self.groups.words
+        for at, name in self.groups.places("name"):
+            owned = at > 1 and chunks[at - 2].fold in words.organs
+            if owned and chunks[at - 1].fold in words.links:
                 yield name
 
     def listed_names(self) -> Iterator[Chunk]:
@@ -71,6 +71,7 @@ class Clause:
 def lay_out(groups: Groups) -> Clause:
     """Walk a sentence from left to right and place its items."""
     clause = Clause(groups)
+    words = groups.words
     at, number = 0, 0
     governor, joint, linked = "", "", False
     inside = False  # the last thing met was an item, or what joins it to the next
@@ -91,12 +92,12 @@ def lay_out(groups: Groups) -> Clause:
             at = aside
             continue
         if inside and (
-            word in groups.words.joints
-            or (kind == "word" and word in groups.words.links | groups.words.openers_of_items)
+            word in words.joints
+            or (kind == "word" and (word in words.links or word in words.openers_of_items))
         ):
             at, governor, joint, linked, inside = _joining(groups, at, governor)
             continue
-        if inside and kind == "representation" and governor in groups.words.agents:
+        if inside and kind == "representation" and governor in words.agents:
             at += 1
             continue
         governor, number = _governor(groups, at, number)
@@ -110,8 +111,10 @@ def lay_out(groups: Groups) -> Clause:
 def _share_out(clause: Clause) -> None:
     """Read "X et Y, représentés respectivement par A et B": A stands for X, B for Y."""
     people = [p.item for p in clause.placed if p.item.governor == "represented"]
-    plural = any(c.fold in clause.groups.words.represented_together for c in clause.groups.chunks)
-    if not plural or len(people) < 2 or len({id(item.behalf) for item in people}) > 1:
+    if len(people) < 2 or len({id(item.behalf) for item in people}) > 1:
+        return
+    together = clause.groups.words.represented_together
+    if not any(chunk.fold in together for chunk in clause.groups.chunks):
         return
     bodies: list[Chunk] = []
     for placed in reversed(clause.placed):

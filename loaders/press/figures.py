@@ -48,7 +48,9 @@ class FigureReader:
         """Yield the figures, leaving out dates, lengths of time and numbers inside names."""
         done = sentence.first
         for chunk in chunks:
-            if chunk.type != "word" or chunk.first < done or self._goes_on(chunk.first, sentence):
+            if chunk.type != "word" or not self.numbers.may_open(self.tokens[chunk.first]):
+                continue
+            if chunk.first < done or self._goes_on(chunk.first, sentence):
                 continue
             number = self.numbers.at(chunk.first, sentence.last)
             if number is None:

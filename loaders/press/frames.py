@@ -17,12 +17,8 @@ from .zones import Sentence
 def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> Iterator[Frame]:
     """Yield the acts of signing of one sentence; a pronoun stands for the kind named before."""
     verbs, nouns = VerbReader(clause, sentence, before), NounReader(clause, sentence, before)
-    for at, chunk in enumerate(clause.groups.chunks):
-        frame = None
-        if chunk.type == "verb":
-            frame = verbs.verb(at)
-        elif chunk.type == "nominal":
-            frame = nouns.nominal(at)
+    for at, chunk in clause.groups.places("verb", "nominal"):
+        frame = verbs.verb(at) if chunk.type == "verb" else nouns.nominal(at)
         if frame:
             yield from distributed(frame) or (frame, *coordinated(frame))
 

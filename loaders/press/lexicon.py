@@ -49,14 +49,18 @@ class Phrasebook:
 
         Of two that differ by their accents alone (signe, signé), the one as written is returned.
         """
+        held = self._by_first.get(tokens[at].fold)
+        if held is None:
+            return None
         first: tuple[tuple[str, ...], int, Entry] | None = None
-        for parts, entry, form in self._by_first.get(tokens[at].fold, ()):
+        for parts, entry, form in held:
             if first is not None and parts != first[0]:
                 break
             end = at + len(parts)
             if (
                 first is None
                 and end <= limit
+                and (len(parts) == 1 or tokens[at + 1].fold == parts[1])
                 and all(tokens[at + n].fold == part for n, part in enumerate(parts[1:], 1))
             ):
                 first = parts, end, entry
@@ -87,6 +91,11 @@ class Classed:
         """Return the longest phrase of a class that begins at a token; None if there is none."""
         book = self.books.get(of)
         return book.match(tokens, at, limit) if book and at < limit else None
+
+    def opens(self, of: str, word: str) -> bool:
+        """Tell whether a phrase of a class begins with a folded word."""
+        book = self.books.get(of)
+        return book is not None and book.opens(word)
 
     def ends(self, of: str, word: str) -> bool:
         """Tell whether a folded word ends as the words of a class do."""

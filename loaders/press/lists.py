@@ -24,12 +24,12 @@ def listed_signers(parts: Sequence[tuple[Clause, Sentence]]) -> Iterator[Frame]:
                 yield from _acts(clause, parts[number][1], rest, before)
             else:
                 yield from _lines(parts[number + 1 : number + LONGEST_LIST], before)
-        before = next((c for c in clause.groups.chunks if c.type == "kind"), before)
+        before = next((kind for _, kind in clause.groups.places("kind")), before)
 
 
 def _opener(groups: Groups) -> int | None:
     """Return where a list opens after "signataires :" or "ont signé :"."""
-    for at in range(len(groups.chunks) - 1):
+    for at in range(len(groups.chunks) - 1) if ":" in groups.spoken else ():
         closed = groups.word(at + 1) == ":"
         if closed and (groups.word(at) in groups.words.signatories or groups.type(at) == "verb"):
             return at + 1

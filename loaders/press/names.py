@@ -46,6 +46,7 @@ class Names:
     organisations: list[Organisation] = field(default_factory=list)
     _by_key: dict[Key, Organisation] = field(default_factory=dict)
     _places: dict[str, dict[str, int]] = field(default_factory=dict)  # by kind of territory
+    _keys: dict[str, Key] = field(default_factory=dict)  # by name, for they are asked for often
     _count: int = 0
 
     def text(self, first: int, last: int) -> str:
@@ -149,6 +150,12 @@ class Names:
 
     def key(self, name: str) -> Key:
         """Return what is equal for two forms of one name."""
+        found = self._keys.get(name)
+        if found is None:
+            found = self._keys[name] = self._key(name)
+        return found
+
+    def _key(self, name: str) -> Key:
         parts = words(fold(name))
         for size in range(min(7, len(parts)), 0, -1):
             head = self.lexicons.synonyms.get(" ".join(parts[:size]))

@@ -50,6 +50,11 @@ class NumberReader:
     words: Classed
     links: frozenset[str]
 
+    def may_open(self, token: Token) -> bool:
+        """Tell whether a number may begin with a token."""
+        first = token.fold.partition("-")[0]
+        return token.text[0].isdecimal() or self.words.opens("number", first)
+
     def at(self, at: int, limit: int) -> Number | None:
         """Return the number with its scale; None where there is none, or none to be told."""
         found = self._range(at, limit)

@@ -20,8 +20,8 @@ def presided(
 ) -> Iterator[Role]:
     """Yield the roles of those by whom a body is presided over or directed."""
     for clause in clauses:
-        for at, chunk in enumerate(clause.groups.chunks):
-            title = chunk.entry.columns[1] if chunk.type == "presence" and chunk.entry else "-"
+        for at, chunk in clause.groups.places("presence"):
+            title = chunk.entry.columns[1] if chunk.entry else "-"
             owner = _owner(clause, at) if title != "-" else None
             right = [p for p in clause.after(at) if p.item.person and p.at - at < NEAR]
             if owner is None or not right or right[0].item.person is None:

@@ -122,15 +122,13 @@ class Announcement:
             if found and found[-1].sentence is sentence:
                 before = found[-1].kind
             else:
-                kinds = (chunk for chunk in clause.groups.chunks if chunk.type == "kind")
-                before = next(kinds, before)
+                before = next((kind for _, kind in clause.groups.places("kind")), before)
         return found + list(listed_signers(clauses))
 
     def _take_names(self, clauses: Sequence[tuple[Clause, Sentence]]) -> None:
         for clause, _ in clauses:
-            for chunk in clause.groups.chunks:
-                if chunk.type == "body":
-                    self.names.add(chunk)
+            for _, chunk in clause.groups.places("body"):
+                self.names.add(chunk)
             for chunk in (*clause.listed_names(), *clause.owned_names()):
                 self._bind_to(chunk)
             for placed in clause.placed:

@@ -35,8 +35,8 @@ def date_of(frame: Frame, dating: Dating) -> When | None:
     """Return the date that the sentence of an act gives it."""
     groups = frame.clause.groups
     best: tuple[int, int] | None = None
-    for at, chunk in enumerate(groups.chunks):
-        if chunk.date is None or not _of_the_act(groups, at):
+    for at, _ in groups.places("date"):
+        if not _of_the_act(groups, at):
             continue
         rank = _rank(frame, at)
         if rank is not None and (best is None or rank < best[0]):
@@ -108,8 +108,8 @@ def _year_after(frame: Frame) -> When | None:
 def date_of_signature(clause: Clause, dating: Dating) -> When | None:
     """Read "au jour de sa signature, soit le 11 mai 2015" where no act is told."""
     groups = clause.groups
-    for at, chunk in enumerate(groups.chunks):
-        if chunk.type != "nominal" or groups.word(at - 1) not in ("sa", "la", "de", "leur"):
+    for at, _ in groups.places("nominal"):
+        if groups.word(at - 1) not in ("sa", "la", "de", "leur"):
             continue
         for step in range(at + 1, min(at + 6, len(groups.chunks))):
             said = groups.chunks[step].date

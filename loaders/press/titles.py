@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .lexicon import Lexicons, WordClasses
@@ -10,6 +10,7 @@ from .mentions import Chunk
 from .tokens import Token
 
 LONGEST_COMPLEMENT = 22
+SPOKEN = ("word", "civility")
 # What a title with a place, or with the domain of a ministry, implies.
 PLACED = frozenset(("commune", "prefecture", "ministere", "place"))
 
@@ -59,33 +60,36 @@ class TitleReader:
     chunks: Sequence[Chunk]
     tokens: Sequence[Token]
     lexicons: Lexicons
-    _words: list[str] = field(init=False)
+    words: WordClasses = field(init=False)  # the grammatical words of the language
+    spoken: list[str] = field(init=False)  # the folded word of each chunk, "" for other types
+    types: list[str] = field(init=False)  # of the chunks
     _opened: list[int] = field(init=False)  # for each chunk the place after articles, civilities
 
     def __post_init__(self) -> None:
-        spoken = ("word", "civility")
-        self._words = [chunk.fold if chunk.type in spoken else "" for chunk in self.chunks]
+        self.words = self.lexicons.words
+        self.types = [chunk.type for chunk in self.chunks]
+        self.spoken = [chunk.fold if chunk.type in SPOKEN else "" for chunk in self.chunks]
         self._opened = list(range(len(self.chunks) + 1))
         for at in range(len(self.chunks) - 1, -1, -1):
-            if self._words[at] in self.words.openers_of_items or self.type(at) == "civility":
+            if self.types[at] == "civility" or self.spoken[at] in self.words.openers_of_items:
                 self._opened[at] = self._opened[at + 1]
 
-    @property
-    def words(self) -> WordClasses:
-        """The grammatical words of the language."""
-        return self.lexicons.words
+    def places(self, *types: str) -> Iterator[tuple[int, Chunk]]:
+        """Yield the chunks of some types, each with its place."""
+        if any(kind in self.types for kind in types):
+            yield from ((at, c) for at, c in enumerate(self.chunks) if c.type in types)
 
     def word(self, at: int) -> str:
         """Return the folded word of a chunk, "" beyond the end or for other types."""
-        return self._words[at] if 0 <= at < len(self._words) else ""
+        return self.spoken[at] if 0 <= at < len(self.spoken) else ""
 
     def type(self, at: int) -> str:
         """Return the type of a chunk, "" beyond the end."""
-        return self.chunks[at].type if 0 <= at < len(self.chunks) else ""
+        return self.types[at] if 0 <= at < len(self.types) else ""
 
     def opened(self, at: int) -> int:
         """Step over articles and civilities."""
-        return self._opened[at] if 0 <= at < len(self._words) else at
+        return self._opened[at] if 0 <= at < len(self.spoken) else at
 
     def joint(self, at: int) -> tuple[str, int]:
         """Read what joins two items: ",", "et", "ainsi que"."""
