@@ -50,6 +50,15 @@ class Facts:
         """Add a thing (actor, place, agreement) as this source states it."""
         return self._put(f"stated/{kind}/{digest(self.uri, *key)}", table, columns)
 
+    def complete(self, table: str, identifier: str, /, **columns: Value) -> None:
+        """Fill columns of a fact that was added without them."""
+        row = next((r for r in self.tables.get(table, ()) if r["id"] == identifier), None)
+        if row is None:
+            raise FactError(
+                f"{self.uri}: {table} has no row {identifier} to complete; add it first"
+            )
+        row.update(columns)
+
     def describe(self, **columns: Value) -> str:
         """Add the row of the source document itself."""
         return self._put(source_id(self.uri), "documents", columns)

@@ -15,7 +15,9 @@ A text goes through these steps (``reader`` holds them together):
    offices, ``events`` what took place, ``settings`` when and where.
 6. ``parties`` says whom an agreement binds; ``agreements`` gathers all that tells of one agreement.
 7. ``contents`` writes what is said beyond who signs: ``numbers`` and ``figures`` read what is
-   counted, ``purposes`` what for.
+   counted, ``purposes`` what for and ``periods`` about when; ``commitments`` what is promised,
+   ``quotations`` what is said, ``subjects`` themes and publics, ``instruments`` the laws and plans
+   cited, ``monitoring`` who follows. ``signs`` and ``outline`` are what these share.
 8. ``statements`` and ``signings`` write the facts; ``proofs`` chooses the words that show who
    is bound.
 

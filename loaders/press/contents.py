@@ -10,13 +10,17 @@ from .agreements import Agreement
 from .clauses import Clause
 from .commitments import Commitment, CommitmentReader
 from .figures import Figure, FigureReader
+from .instruments import Instrument, InstrumentReader
 from .lexicon import Lexicons
+from .monitoring import Monitoring, MonitoringReader
+from .normalise import fold
 from .outline import Outline
 from .periods import PeriodReader
 from .purposes import Purpose, PurposeReader
 from .quotations import Quotation, QuotationReader, quotations
 from .signs import Signs
 from .statements import Writer
+from .subjects import SubjectReader
 from .tokens import Token
 from .zones import Sentence
 
@@ -36,6 +40,7 @@ class Contents:
     periods: PeriodReader = field(init=False)
     quoted: list[Quotation] = field(init=False)
     _told: list[tuple[int, int]] = field(default_factory=list)  # where each agreement is told of
+    _telling: set[int] = field(default_factory=set)  # first tokens of sentences about agreements
     _promised: list[tuple[Commitment, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,6 +67,9 @@ class Contents:
         self._commitments()
         self._figures()
         self._sayings()
+        self._subjects()
+        self._instruments()
+        self._monitoring()
 
     def _commitments(self) -> None:
         promises = Signs(self.tokens, self.lexicons.commitments)
@@ -87,6 +95,7 @@ class Contents:
             for commitment in readers[made].read(clause, sentence):
                 row = self._commitment(commitment, made, agreement.main.modality)
                 self._promised.append((commitment, row, made))
+                self._telling.add(commitment.sentence.first)
 
     def _commitment(self, commitment: Commitment, agreement: str, modality: str) -> str:
         row = self.writer.facts.add(
@@ -131,6 +140,8 @@ class Contents:
             if promised.first <= figure.first < promised.last:
                 agreement, commitment = made, row
                 purpose = Purpose("commitment", purpose.rule)
+        if agreement:
+            self._telling.add(figure.sentence.first)
         period = self.periods.of(figure.first, figure.last, figure.sentence)
         for lead in self.outline.leads(figure.sentence) if period is None else ():
             period = period or self.periods.within(lead)
@@ -180,6 +191,90 @@ class Contents:
             self.writer.prove(row, "speaker", (saying.speaker.first, saying.speaker.last))
             if roles:
                 self.writer.prove(row, "capacity", *roles[0].pieces)
+
+    def _subjects(self) -> None:
+        """Write what each agreement is about and whom it is meant for."""
+        reader = SubjectReader(
+            self.lexicons,
+            self.signs,
+            self.outline,
+            frozenset(self._telling),
+        )
+        told: dict[str, list[tuple[Clause, Sentence]]] = {made: [] for _, made in self.agreements}
+        for clause, sentence in self.clauses:
+            meant = self._meant(sentence)
+            if meant:
+                told[meant[1]].append((clause, sentence))
+        sole = len(self.agreements) == 1
+        for agreement, made in self.agreements:
+            about = list(reader.about(told[made], agreement, sole))
+            for column, found in (
+                ("themes", reader.themes(about).most()),
+                ("target_groups", reader.target_groups(about).most()),
+            ):
+                concepts = [concept for concept, _ in found]
+                self.writer.facts.complete("agreements", made, **{column: concepts})
+                for _, span in found:
+                    self.writer.prove(made, column, span)
+
+    def _instruments(self) -> None:
+        """Write the laws, plans and programmes that the text cites, and which agreement does."""
+        reader = InstrumentReader(self.tokens, self.lexicons)
+        cited: dict[str, list[str]] = {}
+        for _, sentence in self.clauses:
+            for instrument in reader.read(sentence):
+                row = self._instrument(instrument)
+                meant = self._meant(sentence) if sentence.zone != "about" else None
+                if meant and row not in cited.setdefault(meant[1], []):
+                    cited[meant[1]].append(row)
+                    self.writer.prove(meant[1], "cites", instrument.spans[-1])
+        for made, rows in cited.items():
+            self.writer.facts.complete("agreements", made, cites=rows)
+
+    def _instrument(self, instrument: Instrument) -> str:
+        number = instrument.number
+        row = self.writer.facts.add(
+            "instrument",
+            "instruments",
+            str(instrument.first),
+            label=instrument.label,
+            kind=instrument.kind,
+            number=self.writer.names.text(*number) if number else None,
+            dated_on=instrument.dated,
+            certainty="stated",
+            modality="asserted",
+            rule="instrument.named",
+        )
+        self.writer.prove(row, "label", instrument.spans[0])
+        self.writer.prove(row, "number", number)
+        self.writer.prove(row, "dated_on", instrument.dated_span)
+        return row
+
+    def _monitoring(self) -> None:
+        """Write who follows each agreement."""
+        signs = Signs(self.tokens, self.lexicons.monitoring)
+        reader = MonitoringReader(self.tokens, self.lexicons, signs)
+        for _, sentence in self.clauses:
+            meant = self._meant(sentence)
+            for found in reader.read(sentence) if meant else ():
+                self._follows(found, meant[1] if meant else "")
+
+    def _follows(self, found: Monitoring, agreement: str) -> None:
+        label = self.writer.names.text(found.first, found.last)
+        row = self.writer.facts.add(
+            "monitoring",
+            "monitorings",
+            agreement,
+            fold(label),
+            agreement=agreement,
+            label=label,
+            frequency=self.writer.names.text(*found.often) if found.often else None,
+            certainty="stated",
+            modality="asserted",
+            rule="monitoring.named",
+        )
+        self.writer.prove(row, "label", (found.first, found.last))
+        self.writer.prove(row, "frequency", found.often)
 
     def _meant(self, sentence: Sentence) -> tuple[Agreement, str] | None:
         """Return the agreement that a sentence is about: the one told of last before it."""

@@ -187,6 +187,10 @@ class Lexicons:
     figure_signs: Classed  # what words tell of the purpose of a number
     commitments: Classed  # how somebody promises
     speech: Classed  # how words are attributed to a speaker
+    monitoring: Classed  # who follows an agreement, and how often
+    themes: Phrasebook
+    target_groups: Phrasebook
+    instruments: Phrasebook
     territories: dict[str, str]  # folded name -> kind of territory
     openers: frozenset[str] = field(init=False)  # folded words that may open a mention
 
@@ -252,6 +256,10 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         figure_signs=_classed(language, "figure_signs"),
         commitments=_classed(language, "commitments"),
         speech=_classed(language, "speech"),
+        monitoring=_classed(language, "monitoring"),
+        themes=_in_both_numbers(language, "themes"),
+        target_groups=_in_both_numbers(language, "target_groups"),
+        instruments=_book(language, "instruments"),
         territories={
             fold(row[0]): kind
             for kind in ("departement", "region")
@@ -278,6 +286,16 @@ def _book(language: str, name: str) -> Phrasebook:
     book = Phrasebook()
     for row in rows(language, name):
         book.add(Entry(name, row[0], row[1:]))
+    return book
+
+
+def _in_both_numbers(language: str, name: str) -> Phrasebook:
+    """Read terms in the singular and the plural; the last column says which of them it is."""
+    book = Phrasebook()
+    for term, *columns in rows(language, name):
+        book.add(Entry(name, term, (*columns, "one")))
+        for every in (False, True):
+            book.add(Entry(name, term, (*columns, "many")), _plural(term, every=every))
     return book
 
 

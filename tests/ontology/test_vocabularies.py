@@ -14,11 +14,14 @@ BOTH = {"en", "fr"}
 # The lexicons of the press reader that name concepts: file, column, vocabulary.
 LEXICONS = [
     ("events", 1, "event-kind"),
+    ("instruments", 1, "instrument-kind"),
     ("kinds", 1, "agreement-kind"),
     ("nominals", 1, "agreement-status"),
     ("organisation_heads", 1, "organisation-kind"),
     ("organisation_suffixes", 1, "organisation-kind"),
     ("organisations", 1, "organisation-kind"),
+    ("target_groups", 1, "target-group"),
+    ("themes", 1, "theme"),
     ("verbs", 1, "agreement-status"),
 ]
 

@@ -27,7 +27,7 @@ PROMISED = {
     "actors/partners": "partner partner_label agreements first last",
 }
 # What no notice of the sample shows.
-NOT_IN_THE_SAMPLE = {"agreements/unnamed"}
+NOT_IN_THE_SAMPLE = {"agreements/unnamed", "agreements/monitoring", "people/statements"}
 
 
 @pytest.mark.parametrize("name", PROMISED)

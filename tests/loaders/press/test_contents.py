@@ -3,7 +3,9 @@
 The notices ``d-*`` carry further keys. ``figure_roles``: value, unit (its head noun, "*" for any)
 and role. A value of ``figures`` with "?" may be told or left out. ``commitments``: who promises,
 words of the promise, and when it is due. ``statements``: who is quoted, and the first words.
-``short_of_contents`` names what the reader is known to miss.
+``themes``, ``target_groups``: concepts, those with "?" at will. ``instruments``: kind, name, number
+and date. ``monitoring``: the body, and how often it meets. Keys that begin with ``short_of`` name
+what the reader is known to miss.
 """
 
 from __future__ import annotations
@@ -88,13 +90,45 @@ def test_a_notice_tells_who_promises_what_and_who_says_what(
     assert found == wanted.get("short_of_contents", [])
 
 
+def subjects(told: Told, wanted: dict[str, Any]) -> list[str]:
+    """Return what is told otherwise of the themes and the groups that a notice annotates."""
+    out = []
+    for column in ("themes", "target_groups"):
+        held = {c for row in told.rows("agreements") for c in row.get(column, [])}
+        asked = {c for c in wanted[column] if not c.startswith("?")}
+        out += [f"no {c}" for c in sorted(asked - held)]
+        out += [f"false {c}" for c in sorted(held - {c.lstrip("?") for c in wanted[column]})]
+    return out
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_notice_tells_what_it_is_about_and_whom_it_is_meant_for(
+    name: str, read: Read, notices: Path
+) -> None:
+    wanted = annotation(name)
+    told = read((notices / f"{name}.txt").read_text(encoding="utf-8"))
+    assert subjects(told, wanted) == wanted.get("short_of_subjects", [])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_notice_tells_what_it_cites_and_who_follows_it(
+    name: str, read: Read, notices: Path
+) -> None:
+    wanted = annotation(name)
+    told = read((notices / f"{name}.txt").read_text(encoding="utf-8"))
+    cited = [[r["kind"], r["label"], r["number"], r["dated_on"]] for r in told.rows("instruments")]
+    follow = [[row["label"], row["frequency"]] for row in told.rows("monitorings")]
+    assert sorted(cited, key=str) == sorted(wanted["instruments"], key=str)
+    assert follow == wanted["monitoring"]
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_notice_tells_what_its_figures_count_and_are_there_for(
     name: str, read: Read, notices: Path
 ) -> None:
     wanted = annotation(name)
     told = read((notices / f"{name}.txt").read_text(encoding="utf-8"))
-    assert figures(told, wanted) == wanted.get("figures_short_of", [])
+    assert figures(told, wanted) == wanted.get("short_of_figures", [])
 
 
 TOWN_AND_CHOIR = (
@@ -160,3 +194,47 @@ def test_words_that_go_on_after_their_speaker_are_still_theirs(read: Read) -> No
         ("Inès Baudry", "présidente", "stated"),
         ("Inès Baudry", "présidente", "inferred"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "instrument"),
+    [
+        ("la loi n° 2014-366 du 24 mars 2014", ("law", "2014-366", "2014-03-24")),
+        ("la loi du 11 février 2005", ("law", None, "2005-02-11")),
+        ("la loi ELAN", ("law", None, None)),
+        ("la loi Montagne du 9 janvier 1985", ("law", None, "1985-01-09")),
+        ("le décret n° 2019-771 du 23 juillet 2019", ("decree", "2019-771", "2019-07-23")),
+        ("le programme « Rivages d'avenir »", ("programme", None, None)),
+        ("le dispositif Action cœur de ville", ("programme", None, None)),
+        ("le plan Logement d'abord", ("plan", None, None)),
+    ],
+)
+def test_a_law_a_plan_a_programme_is_cited_with_its_number_and_its_date(
+    read: Read, words: str, instrument: tuple[str, str | None, str | None]
+) -> None:
+    told = read(TOWN_AND_CHOIR + f"Elle s'appuie sur {words}.")
+    [agreement], [row] = told.rows("agreements"), told.rows("instruments")
+    assert (row["kind"], row["number"], row["dated_on"]) == instrument
+    assert agreement["cites"] == [row["id"]]
+
+
+@pytest.mark.parametrize("words", ["la loi", "un plan ambitieux", "le programme de la soirée"])
+def test_a_law_or_a_plan_without_a_name_is_not_cited(read: Read, words: str) -> None:
+    assert read(TOWN_AND_CHOIR + f"Elle s'appuie sur {words}.").rows("instruments") == []
+
+
+def test_a_plan_named_again_by_its_acronym_is_the_same(read: Read) -> None:
+    told = read(
+        "Le programme local de l'habitat (PLH) est voté. Le PLH compte 40 actions. "
+        "Le programme local de l'habitat sera révisé."
+    )
+    assert [row["label"] for row in told.rows("instruments")] == ["programme local de l'habitat"]
+
+
+def test_a_theme_in_the_name_of_a_party_is_not_what_the_agreement_is_about(read: Read) -> None:
+    told = read(
+        "Le 3 mai 2022, l'Université de Mirandole et la Fédération sportive du Val ont signé une "
+        "convention de partenariat en faveur du recrutement."
+    )
+    [agreement] = told.rows("agreements")
+    assert agreement["themes"] == ["employment"]
