@@ -11,8 +11,8 @@ A text goes through these steps (``reader`` holds them together):
    say what governs each, and who is only there.
 4. ``frames`` finds the acts of signing, told by ``verbs`` (with ``tenses``) or ``nouns``, about
    ``objects``, or by ``lists`` of signatories; ``acts`` is what these share.
-5. ``names`` and ``people`` hold each body and person once; ``roles`` and ``presiding`` collect
-   offices, ``events`` what took place, ``settings`` when and where.
+5. ``names`` (with ``joining``) and ``people`` hold each body and person once; ``roles`` and
+   ``presiding`` collect offices, ``events`` what took place, ``settings`` when and where.
 6. ``parties`` says whom an agreement binds; ``agreements`` gathers all that tells of one agreement.
 7. ``contents`` writes what is said beyond who signs: ``numbers`` and ``figures`` read what is
    counted, ``purposes`` what for and ``periods`` about when; ``commitments`` what is promised,

@@ -27,10 +27,21 @@ Match = tuple[int, Entry]  # the token after a phrase, and what it is
 
 
 @dataclass(slots=True)
+class _Bucket:
+    """The phrases that begin with one word, by all their words; their lengths, the longest first.
+
+    However many begin alike, one is found by its words, not by trying each.
+    """
+
+    sizes: list[int] = field(default_factory=list)
+    phrases: dict[tuple[str, ...], list[tuple[Entry, str]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Phrasebook:
     """Phrases found by their folded words, the longest first."""
 
-    _by_first: dict[str, list[tuple[tuple[str, ...], Entry, str]]] = field(default_factory=dict)
+    _by_first: dict[str, _Bucket] = field(default_factory=dict)
 
     def add(self, entry: Entry, form: str | None = None) -> None:
         """Add a phrase, also with spaces for its hyphens."""
@@ -39,34 +50,32 @@ class Phrasebook:
             parts = tuple(words(variant))
             if not parts:  # a sign that is a hyphen alone
                 continue
-            bucket = self._by_first.setdefault(parts[0], [])
-            if all(held[:2] != (parts, entry) for held in bucket):
-                bucket.append((parts, entry, (form or entry.phrase).lower()))
-                bucket.sort(key=lambda held: (-len(held[0]), held[1].lexicon, held[1].phrase))
+            bucket = self._by_first.setdefault(parts[0], _Bucket())
+            held = bucket.phrases.setdefault(parts, [])
+            if len(parts) not in bucket.sizes:
+                bucket.sizes.append(len(parts))
+                bucket.sizes.sort(reverse=True)
+            if all(known != entry for known, _ in held):
+                held.append((entry, (form or entry.phrase).lower()))
+                held.sort(key=lambda one: (one[0].lexicon, one[0].phrase))
 
     def match(self, tokens: Sequence[Token], at: int, limit: int) -> tuple[int, Entry] | None:
         """Return the end and the entry of the longest phrase that begins at a token.
 
         Of two that differ by their accents alone (signe, signé), the one as written is returned.
         """
-        held = self._by_first.get(tokens[at].fold)
-        if held is None:
+        bucket = self._by_first.get(tokens[at].fold)
+        if bucket is None:
             return None
-        first: tuple[tuple[str, ...], int, Entry] | None = None
-        for parts, entry, form in held:
-            if first is not None and parts != first[0]:
-                break
-            end = at + len(parts)
-            if (
-                first is None
-                and end <= limit
-                and (len(parts) == 1 or tokens[at + 1].fold == parts[1])
-                and all(tokens[at + n].fold == part for n, part in enumerate(parts[1:], 1))
-            ):
-                first = parts, end, entry
-            if first is not None and len(parts) == 1 and form == tokens[at].text.lower():
-                return end, entry
-        return (first[1], first[2]) if first else None
+        for size in bucket.sizes:
+            held = None
+            if at + size <= limit:
+                held = bucket.phrases.get(tuple([t.fold for t in tokens[at : at + size]]))
+            if held:
+                said = tokens[at].text.lower() if size == 1 else ""
+                written = (entry for entry, form in held if form == said)
+                return at + size, next(written, held[0][0])
+        return None
 
     def opens(self, word: str) -> bool:
         """Tell whether a phrase begins with a folded word."""
@@ -77,7 +86,8 @@ class Phrasebook:
         return self._by_first.keys()
 
     def __contains__(self, word: str) -> bool:
-        return any(len(held[0]) == 1 for held in self._by_first.get(word, ()))
+        bucket = self._by_first.get(word)
+        return bucket is not None and 1 in bucket.sizes
 
 
 @dataclass(slots=True)

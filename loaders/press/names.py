@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Entry, Lexicons, Phrasebook
 from .mentions import Chunk
 from .normalise import Normal, fold
-from .organisations import Body, spelt
+from .organisations import Body
 from .tokens import Token, words
 
 SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
 JOINED_AT_THE_END = frozenset(("metropole", "epci"))  # kinds whose head noun may end the name
 COUNCILS = {"departement": "Conseil départemental", "region": "Conseil régional"}
 Key = tuple[str, ...]
+Span = tuple[int, int]  # tokens
+Head = tuple[str, str]  # how a noun heads a name, and the noun
 
 
 @dataclass(slots=True)
@@ -24,8 +26,8 @@ class Organisation:
     number: int
     label: str
     kind: str
-    forms: list[str] = field(default_factory=list)
-    mentions: list[tuple[int, int]] = field(default_factory=list)  # token spans of whole mentions
+    forms: dict[str, None] = field(default_factory=dict)  # in the order in which they were found
+    mentions: dict[Span, None] = field(default_factory=dict)  # token spans of whole mentions
     modes: set[str] = field(default_factory=set)
     bound: bool = False  # something in the text shows that a body acts, not a place
     implied: bool = False  # only a title implies it: "maire de Bron"
@@ -46,6 +48,7 @@ class Names:
     organisations: list[Organisation] = field(default_factory=list)
     _by_key: dict[Key, Organisation] = field(default_factory=dict)
     _places: dict[str, dict[str, int]] = field(default_factory=dict)  # by kind of territory
+    _by_head: dict[Head, dict[int, Organisation]] = field(default_factory=dict)
     _keys: dict[str, Key] = field(default_factory=dict)  # by name, for they are asked for often
     _count: int = 0
 
@@ -72,13 +75,12 @@ class Names:
             forms.append(self.text(body.first, body.name_last))
         found = self._known(forms) or self._new(label, body.kind)
         for form in forms:
-            self._by_key.setdefault(self.key(form), found)
-            if form not in found.forms:
-                found.forms.append(form)
-        if chunk.first < chunk.last and (body.first, body.last) not in found.mentions:
-            found.mentions.append((body.first, body.last))
+            self._call(found, form)
+        if chunk.first < chunk.last:
+            found.mentions[body.first, body.last] = None
         found.modes.add(body.mode)
-        found.kind = body.kind if found.kind == "autre" else found.kind
+        if found.kind == "autre" and body.kind != "autre":
+            self._specify(found, body.kind)
         return found
 
     def imply(self, chunk: Chunk, label: str, kind: str) -> Organisation:
@@ -87,10 +89,17 @@ class Names:
         if found is None:
             found = self._new(label, kind)
             found.implied = True
-            found.forms.append(label)
-            found.mentions.append((chunk.first, chunk.last))
-            self._by_key[self.key(label)] = found
+            found.mentions[chunk.first, chunk.last] = None
+            self._call(found, label)
         return found
+
+    def _call(self, organisation: Organisation, form: str) -> None:
+        """Give a body one more name, by which it is found again."""
+        self._by_key.setdefault(self.key(form), organisation)
+        if form not in organisation.forms:
+            organisation.forms[form] = None
+            for head in () if organisation.implied else self._heads(organisation, form):
+                self._by_head.setdefault(head, {})[organisation.number] = organisation
 
     def find(self, name: str) -> Organisation | None:
         """Return the body known by a form."""
@@ -104,22 +113,34 @@ class Names:
         """Return the one body whose name begins with a head noun used alone: "l'université"."""
         said = [self.text(chunk.first, chunk.last)]
         said += [token.text for token in reversed(self.tokens[chunk.first : chunk.last])]
-        for head in said:
-            same = [o for o in self.organisations if self._headed(o, head)]
-            if len(same) == 1:
-                return same[0]
+        for noun in said:
+            found = self._headed(noun)
+            if found:
+                return found
         return None
 
-    def _headed(self, organisation: Organisation, noun: str) -> bool:
-        """Tell whether a name begins, or "Metz Métropole" ends, with a head noun."""
+    def _headed(self, noun: str) -> Organisation | None:
+        """Return the one body whose name begins, or like "Metz Métropole" ends, with a noun."""
         head = self.key(noun)
-        if organisation.implied or len(head) != 1:
-            return False
-        if any(words(fold(form))[:1] == [fold(noun)] for form in organisation.forms):
-            return True  # "groupe", which no key holds
-        keys = [self.key(form) for form in organisation.forms]
-        ends = [k[-1] for k in keys if organisation.kind in JOINED_AT_THE_END and len(k) > 1]
-        return any(k[:1] == head for k in keys) or any(self.key(end) == head for end in ends)
+        if len(head) != 1:
+            return None
+        ways = [self._by_head.get(way, {}) for way in (("word", fold(noun)), ("key", head[0]))]
+        same = ways[0] | ways[1] if all(len(way) < 2 for way in ways) else {}
+        return next(iter(same.values())) if len(same) == 1 else None
+
+    def _heads(self, organisation: Organisation, form: str) -> list[Head]:
+        """Return the nouns that head a name; "groupe" is in no key, so it counts as a word."""
+        key = self.key(form)
+        heads = [("word", word) for word in words(fold(form))[:1]] + [("key", key[0])]
+        ends = organisation.kind in JOINED_AT_THE_END and len(key) > 1
+        return [*heads, *(("key", end) for end in self.key(key[-1]) if ends)]
+
+    def _specify(self, organisation: Organisation, kind: str) -> None:
+        """Say of what kind a body is, where that was not known."""
+        organisation.kind = kind
+        for form in organisation.forms if not organisation.implied else ():
+            for head in self._heads(organisation, form):
+                self._by_head.setdefault(head, {})[organisation.number] = organisation
 
     def territorial(self, chunk: Chunk) -> Organisation | None:
         """Return the council of the only territory of its rank that the text names."""
@@ -192,8 +213,9 @@ class Names:
         book = Phrasebook()
         learnt = [o for o in self.organisations if o.shown and not o.implied]
         longer = {self.key(form) for o in learnt for form in o.forms if len(self.key(form)) > 1}
+        heads = {key[0] for key in longer}
         for organisation in learnt:
-            if self._misread(organisation, longer):
+            if self._misread(organisation, longer, heads):
                 continue
             for form in organisation.forms:
                 if form[0].islower() and "described" in organisation.modes:
@@ -205,70 +227,34 @@ class Names:
                     book.add(Entry("names", organisation.label, (organisation.kind,)), form)
         return book
 
-    def _misread(self, organisation: Organisation, longer: set[Key]) -> bool:
+    def _misread(self, organisation: Organisation, longer: set[Key], heads: set[str]) -> bool:
         """Tell whether a learnt name is a part of another, or another with a word before it."""
         key = self.key(organisation.label)
         if len(key) == 1:
-            return any(other[0] == key[0] for other in longer) and not organisation.label.isupper()
+            return key[0] in heads and not organisation.label.isupper()
         return organisation.modes == {"suffix"} and key[1:] in longer
 
-    def join_acronyms(self) -> None:
-        """Join "CRAL Grand Est" to "Comité régional Action Logement Grand Est"."""
-        for short in list(self.organisations):
-            parts = short.label.split()
-            if not (parts[0].isupper() and len(parts[0]) >= 3):
-                continue
-            for long in self.organisations:
-                if long is not short and self._abbreviates(parts, long.label):
-                    self._merge(short, long)
-                    break
-
-    def join_short_forms(self) -> None:
-        """Join "Chambre d'agriculture" to the only "Chambre d'agriculture de la Vaire"."""
-        for short in list(self.organisations):
-            begin = self.key(short.label)
-            alone = len(short.label.split()) < 2 and fold(short.label) not in self.lexicons.heads
-            if alone or any(w[0].isupper() for w in short.label.split()[1:]):
-                continue
-            longer = [o for o in self.organisations if self._goes_on(begin, o) and o is not short]
-            if len(longer) == 1:
-                self._merge(short, longer[0])
-
-    def _goes_on(self, begin: Key, organisation: Organisation) -> bool:
-        key = self.key(organisation.label)
-        return len(key) > len(begin) and key[: len(begin)] == begin
-
-    def _abbreviates(self, short: list[str], label: str) -> bool:
-        tail = list(self.key(" ".join(short[1:]))) if len(short) > 1 else []
-        whole = list(self.key(label))
-        if tail and whole[-len(tail) :] != tail:
-            return False
-        front = whole[: len(whole) - len(tail)] if tail else whole
-        if len(front) < 3 or (not tail and len(front) != len(short[0])):
-            return False
-        tokens = [Token(0, len(p), p, p, False, False) for p in front]
-        return len(front) <= len(short[0]) and spelt(
-            tokens, fold(short[0]), self.lexicons.words.small
-        )
-
-    def _merge(self, short: Organisation, long: Organisation) -> None:
-        for key, held in self._by_key.items():
-            if held is short:
-                self._by_key[key] = long
-        long.forms += [form for form in short.forms if form not in long.forms]
-        long.mentions += short.mentions
+    def absorb(self, short: Organisation, long: Organisation) -> None:
+        """Take two bodies for one, which keeps the name of the second."""
+        for form in short.forms:
+            if self._by_key.get(self.key(form)) is short:
+                self._by_key[self.key(form)] = long
+            for head in self._heads(short, form):
+                self._by_head.get(head, {}).pop(short.number, None)
+            self._call(long, form)
+        long.mentions |= short.mentions
         long.modes |= short.modes
         long.bound = long.bound or short.bound
-        self.organisations = [o for o in self.organisations if o is not short]
+
+    def forget(self, numbers: Collection[int]) -> None:
+        """Leave out the bodies that others have absorbed."""
+        self.organisations = [o for o in self.organisations if o.number not in numbers]
 
     def name(self, organisation: Organisation) -> str:
         """Return the best full form: the longest that is not shouted."""
-        quiet = [form for form in organisation.forms if not form.isupper() or " " not in form]
-        plain = (
-            [f for f in quiet or organisation.forms if not f.isupper()]
-            or quiet
-            or organisation.forms
-        )
+        forms = list(organisation.forms)
+        quiet = [form for form in forms if not form.isupper() or " " not in form]
+        plain = [f for f in quiet or forms if not f.isupper()] or quiet or forms
         best = organisation.label if organisation.label in plain else plain[0]
         for form in plain:
             if best.isupper() or (len(form.split()) > len(best.split()) and not form[0].islower()):

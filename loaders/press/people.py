@@ -15,8 +15,8 @@ class Person:
     """One person of the text."""
 
     label: str
-    forms: list[str] = field(default_factory=list)
-    mentions: list[tuple[int, int]] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)  # in the order in which they were found
+    mentions: dict[tuple[int, int], None] = field(default_factory=dict)  # token spans
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class People:
     lexicons: Lexicons
     people: list[Person] = field(default_factory=list)
     _by_key: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    _bearers: dict[str, list[Person]] = field(default_factory=dict)  # by each word of their name
 
     def add(self, chunk: Chunk) -> Person:
         """Take a mention of a person."""
@@ -37,10 +38,10 @@ class People:
             found = Person(plain_name(run, self.lexicons))
             self.people.append(found)
             self._by_key[_key(run)] = found
-        if form not in found.forms:
-            found.forms.append(form)
-        if (chunk.first, chunk.last) not in found.mentions:
-            found.mentions.append((chunk.first, chunk.last))
+            for word in set(_key(run)):
+                self._bearers.setdefault(word, []).append(found)
+        found.forms[form] = None
+        found.mentions[chunk.first, chunk.last] = None
         return found
 
     def _same(self, run: Sequence[Token]) -> Person | None:
@@ -48,8 +49,7 @@ class People:
         found = self._by_key.get(_key(run))
         if found or len(run) > 1:
             return found
-        surname = run[0].fold
-        bearers = [p for key, p in self._by_key.items() if surname in key]
+        bearers = self._bearers.get(run[0].fold, ())
         return bearers[0] if len(bearers) == 1 else None
 
 

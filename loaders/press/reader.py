@@ -15,6 +15,7 @@ from .contents import Contents
 from .events import Event, events
 from .frames import frames
 from .groups import Groups, Item
+from .joining import join
 from .lexicon import Lexicons, Phrasebook
 from .lists import listed_signers
 from .mentions import Chunk, Scanner
@@ -64,8 +65,7 @@ class Announcement:
         self._take_names(clauses)
         acts = self._acts(clauses)
         self._bind(acts)
-        self.names.join_acronyms()
-        self.names.join_short_forms()
+        join(self.names)
         roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
         happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]
         reader = PartyReader(self.names, self.people, roles, engagements(clauses, self.names))

@@ -85,8 +85,7 @@ class Writer:
             rule="organisation.implied" if body.implied else rule,
         )
         self._organisations[body.number] = made
-        for span in body.mentions[:1]:
-            self.prove(made, "label", span)
+        self.prove(made, "label", next(iter(body.mentions), None))
         return made
 
     def person(self, person: Person) -> str:
@@ -101,7 +100,7 @@ class Writer:
             modality="asserted",
             rule="person.titled",
         )
-        self.prove(made, "label", person.mentions[0])
+        self.prove(made, "label", next(iter(person.mentions)))
         return made
 
     def territory(self, where: Where, certainty: str) -> str:
