@@ -146,7 +146,7 @@ class Gatherer:
     def _bodies(self, frame: Frame) -> list[Organisation]:
         out: list[Organisation] = []
         for item in frame.parties:
-            body = self.names.of(item.body)
+            body = self.names.meant(item.body)
             if body and body not in out:
                 out.append(body)
         return out

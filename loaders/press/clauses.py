@@ -100,52 +100,10 @@ def lay_out(groups: Groups) -> Clause:
         if inside and kind == "representation" and governor in words.agents:
             at += 1
             continue
-        governor, number = _governor(groups, at, number)
+        governor, number = _governor(groups, at, number, not clause.placed)
         joint, linked, inside = "", False, False
         at += 1
-    _stand_for(clause)
-    _share_out(clause)
     return clause
-
-
-def _share_out(clause: Clause) -> None:
-    """Read "X et Y, représentés respectivement par A et B": A stands for X, B for Y."""
-    people = [p.item for p in clause.placed if p.item.governor == "represented"]
-    if len(people) < 2 or len({id(item.behalf) for item in people}) > 1:
-        return
-    together = clause.groups.words.represented_together
-    if not any(chunk.fold in together for chunk in clause.groups.chunks):
-        return
-    bodies: list[Chunk] = []
-    for placed in reversed(clause.placed):
-        if placed.item.body is not None and (bodies or placed.item.body is people[0].behalf):
-            bodies.insert(0, placed.item.body)
-            if not placed.item.joint:
-                break
-    if len(bodies) == len(people):
-        for item, body in zip(people, bodies, strict=True):
-            item.behalf = body
-
-
-def _stand_for(clause: Clause) -> None:
-    """Read "pour X, son directeur, Y": Y stands for X."""
-    groups = clause.groups
-    for left, right in zip(clause.placed, clause.placed[1:], strict=False):
-        before = left.at - 1
-        while groups.word(before) in groups.words.openers_of_items:
-            before -= 1
-        entry = groups.chunks[before].entry if before >= 0 else None
-        if entry is None or entry.lexicon != "representation" or entry.columns[0] != "for":
-            continue
-        opens = before == 0 or groups.word(before - 1) in groups.words.joints | CLAUSE_MARKS
-        if (
-            opens
-            and left.item.body
-            and right.item.person
-            and right.item.joint == ","
-            and right.item.behalf is None
-        ):
-            right.item.behalf = left.item.body
 
 
 def _aside(groups: Groups, at: int) -> int:
@@ -198,12 +156,15 @@ def _act_ahead(groups: Groups, at: int) -> bool:
     return False
 
 
-def _governor(groups: Groups, at: int, number: int) -> tuple[str, int]:
-    """Tell what a chunk that is no item means for the item after it."""
+def _governor(groups: Groups, at: int, number: int, first: bool) -> tuple[str, int]:
+    """Tell what a chunk that is no item means for the item after it; first: none stands before."""
     word, kind = groups.word(at), groups.type(at)
     if kind == "presence":
         entry = groups.chunks[at].entry
-        return ("presence" if entry and entry.columns[0] == "after" else "object"), number
+        follows = entry and (
+            entry.columns[0] == "after" or (entry.columns[0] == "around" and first)
+        )
+        return ("presence" if follows else "object"), number
     if kind == "word" and word in groups.words.prepositions:
         return (word if word in groups.words.agents else "object"), number
     if word in CLAUSE_MARKS:

@@ -17,7 +17,10 @@ from .zones import Sentence
 def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> Iterator[Frame]:
     """Yield the acts of signing of one sentence; a pronoun stands for the kind named before."""
     verbs, nouns = VerbReader(clause, sentence, before), NounReader(clause, sentence, before)
-    for at, chunk in clause.groups.places("verb", "nominal"):
+    for at, chunk in clause.groups.places("kind", "verb", "nominal"):
+        if chunk.type == "kind":
+            verbs.before = chunk
+            continue
         frame = verbs.verb(at) if chunk.type == "verb" else nouns.nominal(at)
         if frame:
             yield from distributed(frame) or (frame, *coordinated(frame))

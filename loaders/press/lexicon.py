@@ -132,6 +132,7 @@ class WordClasses:
     prepositions: frozenset[str]
     clause_openers: frozenset[str]
     plurals: frozenset[str]
+    definite: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     will_be: frozenset[str]

@@ -11,12 +11,14 @@ from .mentions import Chunk
 from .zones import Sentence
 
 LONGEST_LIST = 40
+LONGEST_OPENING = 6  # chunks before the first name of a line
 
 
 def listed_signers(parts: Sequence[tuple[Clause, Sentence]]) -> Iterator[Frame]:
     """Yield an act for each line of a list of signatories, about the kind named before it."""
     before: Chunk | None = None
     for number, (clause, _) in enumerate(parts):
+        before = next((kind for _, kind in clause.groups.places("kind")), before)
         opener = _opener(clause.groups)
         if opener is not None and before is not None:
             rest = clause.after(opener)
@@ -24,15 +26,15 @@ def listed_signers(parts: Sequence[tuple[Clause, Sentence]]) -> Iterator[Frame]:
                 yield from _acts(clause, parts[number][1], rest, before)
             else:
                 yield from _lines(parts[number + 1 : number + LONGEST_LIST], before)
-        before = next((kind for _, kind in clause.groups.places("kind")), before)
 
 
 def _opener(groups: Groups) -> int | None:
     """Return where a list opens after "signataires :" or "ont signé :"."""
     for at in range(len(groups.chunks) - 1) if ":" in groups.spoken else ():
-        closed = groups.word(at + 1) == ":"
-        if closed and (groups.word(at) in groups.words.signatories or groups.type(at) == "verb"):
-            return at + 1
+        mark = at + 2 if groups.word(at + 1) in groups.words.agents else at + 1
+        signs = groups.word(at) in groups.words.signatories or groups.type(at) == "verb"
+        if groups.word(mark) == ":" and signs:
+            return mark
     if len(groups.chunks) < 4 and any(c.fold in groups.words.signatories for c in groups.chunks):
         return len(groups.chunks)
     return None
@@ -41,10 +43,21 @@ def _opener(groups: Groups) -> int | None:
 def _lines(parts: Sequence[tuple[Clause, Sentence]], kind: Chunk) -> Iterator[Frame]:
     for clause, sentence in parts:
         placed = clause.placed[:1]
-        opens = placed and placed[0].at <= 2
+        opens = placed and _opens_line(clause.groups, placed[0].at)
         if not opens or not (placed[0].item.person or placed[0].item.behalf or placed[0].item.body):
             return
         yield from _acts(clause, sentence, clause.placed, kind)
+
+
+def _opens_line(groups: Groups, at: int) -> bool:
+    """Tell whether only a bullet, a preposition or an article stands before an item."""
+    small = groups.words.openers_of_items | groups.words.links
+    return at < LONGEST_OPENING and all(
+        groups.type(n) == "representation"
+        or groups.word(n) in small
+        or (not groups.word(n)[:1].isalpha() and groups.type(n) == "word")
+        for n in range(at)
+    )
 
 
 def _acts(

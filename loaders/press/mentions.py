@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .dates import Date, date_at
 from .lexicon import Entry, Lexicons, Phrasebook
 from .organisations import Body, Grammar, spelt
+from .quoted import quoted
 from .tokens import Token
 from .zones import Sentence
 
@@ -65,7 +66,8 @@ class Scanner:
         token = self.tokens[at]
         limit = sentence.last
         if not token.text[0].isalnum():
-            return Chunk("word", at, at + 1, fold=token.fold)
+            plain = Chunk("word", at, at + 1, fold=token.fold)
+            return self._in_quotes(at, sentence, grammar) or plain
         said = date_at(self.tokens, at, limit, self.lexicons)
         if said:
             return Chunk("date", at, said.last, date=said)
@@ -139,6 +141,15 @@ class Scanner:
         if headed and (best is None or headed.last > best.last):
             return headed
         return best
+
+    def _in_quotes(self, at: int, sentence: Sentence, grammar: Grammar) -> Chunk | None:
+        """Mark a known name in quotation marks, with its marks."""
+        inside = quoted(self.tokens, at, sentence.last)
+        body = self._body(inside[0], sentence, grammar) if inside else None
+        if inside is None or body is None or body.mode == "generic" or body.last != inside[1]:
+            return None
+        held = replace(body, first=at, last=inside[1] + 1)
+        return Chunk("body", at, held.last, body=held, fold=self.tokens[inside[0]].fold)
 
     def _described(self, body: Body, sentence: Sentence) -> Body:
         """Let a known name after a describing noun end where it is known to end."""

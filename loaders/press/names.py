@@ -9,6 +9,7 @@ from .lexicon import Entry, Lexicons, Phrasebook
 from .mentions import Chunk
 from .normalise import Normal, fold
 from .organisations import Body
+from .quoted import unquoted
 from .tokens import Token, words
 
 SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
@@ -72,7 +73,7 @@ class Names:
             if body.tail:
                 forms.append(f"{forms[-1]} {self.text(*body.tail)}")
         if body.name_first != body.first:
-            forms.append(self.text(body.first, body.name_last))
+            forms.append(unquoted(self.text(body.first, body.name_last)))
         found = self._known(forms) or self._new(label, body.kind)
         for form in forms:
             self._call(found, form)
@@ -108,6 +109,15 @@ class Names:
     def of(self, chunk: Chunk | None) -> Organisation | None:
         """Return the body of a mention already taken, or take it as one."""
         return None if chunk is None else self.add(chunk)
+
+    def meant(self, chunk: Chunk | None) -> Organisation | None:
+        """Return the body of a mention, also of "la Région" where the text names only one."""
+        body = self.of(chunk)
+        if body is not None or chunk is None or chunk.first == 0:
+            return body
+        if self.tokens[chunk.first - 1].fold not in self.lexicons.words.definite:
+            return None
+        return self.like(chunk) or self.territorial(chunk)
 
     def like(self, chunk: Chunk) -> Organisation | None:
         """Return the one body whose name begins with a head noun used alone: "l'université"."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon import Lexicons, WordClasses
+from .quoted import quoted
 from .tokens import Token
 
 LONGEST = 30  # tokens in a name
@@ -52,6 +53,9 @@ class Grammar:
         if proven:
             return self._closed(first, first, proven, kind, "open")
         last, proper = self._complements(begin, limit, "open" in mode)
+        held = None if proper or "place" in mode else self._quoted(last, limit)
+        if held:
+            return Body(first, held[1] + 1, kind, "described", *held)
         capital = self.tokens[first].capital
         if "capital" in mode and not capital:
             return Body(first, begin, kind, "generic", first, begin)
@@ -89,6 +93,14 @@ class Grammar:
                 proper = proper or any(t.capital for t in self.tokens[at:step])
                 at = step
         return at, proper
+
+    def _quoted(self, at: int, limit: int) -> tuple[int, int] | None:
+        """Read a name in quotation marks: "l'association (d'insertion) « Les Mains »"."""
+        noun = at + 1
+        linked = noun < limit and self.tokens[at].fold in self.words.links
+        if linked and self._plain_noun(noun) and not self.tokens[noun].capital:
+            at = noun + 1
+        return quoted(self.tokens, at, limit)
 
     def _elided(self, at: int) -> bool:
         """Tell whether a name with its article begins here: "l'association L'Estran"."""

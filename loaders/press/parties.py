@@ -107,7 +107,7 @@ class PartyReader:
         """Return the body a signer acts for, preferring one that the agreement names."""
         roles = self._by_item.get(id(item), [])
         if item.behalf is not None:
-            body = self.names.of(item.behalf)
+            body = self.names.meant(item.behalf)
             return body, (item.behalf.first, item.behalf.last), roles[0] if roles else None
         held = [r for r in roles if r.body is not None and not (r.holding and r.holding.ended)]
         for role in held:
@@ -144,7 +144,7 @@ class PartyReader:
         """Return the bodies that a frame names as its sides."""
         out: list[Party] = []
         for chunk in chunks:
-            body = self.names.of(chunk)
+            body = self.names.meant(chunk)
             if body and all(body is not party.body for party in out):
                 body.bound = True
                 out.append(Party(body, (chunk.first, chunk.last), "party.named"))

@@ -63,7 +63,7 @@ def attending(clause: Clause) -> Iterator[tuple[Item, int]]:
     """Yield who is said to be there, with the token where the phrase that says so begins."""
     chunks = clause.groups.chunks
     for at, chunk in clause.groups.places("presence"):
-        if chunk.entry and chunk.entry.columns[0] == "before":
+        if chunk.entry and chunk.entry.columns[0] in ("before", "around"):
             for placed in _list_before(clause, at):
                 yield placed.item, chunk.last - 1
     for placed in clause.placed:

@@ -29,6 +29,7 @@ from .proofs import Proofs
 from .roles import RoleReader
 from .settings import date_of_signature
 from .signings import AgreementWriter
+from .standing import stand
 from .statements import Writer
 from .tokens import Token
 from .zones import Dating, Sentence, dating, sentences
@@ -103,6 +104,7 @@ class Announcement:
     def _laid_out(self, part: Sentence, known: Phrasebook) -> Clause:
         scanner = Scanner(self.tokens, self.lexicons, known)
         clause = lay_out(Groups(scanner.scan(part), self.tokens, self.lexicons))
+        stand(clause)
         close_presence(clause)
         return clause
 

@@ -112,7 +112,7 @@ class RoleReader:
             return body, (holding.body.first, holding.body.last), "stated", "role.apposition"
         if holding.place is None and item.behalf:
             span = (item.behalf.first, item.behalf.last)
-            return self.names.of(item.behalf), span, "stated", "role.represented"
+            return self.names.meant(item.behalf), span, "stated", "role.represented"
         if holding.place:
             body, rule, chunk = self._implied(holding, item), "role.implied", holding.place
         elif holding.generic:
@@ -127,7 +127,7 @@ class RoleReader:
     def _implied(self, holding: Holding, item: Item) -> Organisation | None:
         """Return the body that "maire de Bron" or "préfet du Nord" implies."""
         if item.behalf is not None:
-            return self.names.of(item.behalf)
+            return self.names.meant(item.behalf)
         place = holding.place
         if place is None or holding.implied not in IMPLIED:
             return None

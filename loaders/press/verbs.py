@@ -61,7 +61,7 @@ class VerbReader(ObjectReader, TenseReader):
         if self.before is None:
             return None
         if self.word(start - 1) not in self.words.object_pronouns:
-            return self._counted(at, start, status, modality) or self._elliptic(
+            return self._meant(at, start, status, modality) or self._elliptic(
                 at, start, status, modality
             )
         frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
@@ -69,16 +69,33 @@ class VerbReader(ObjectReader, TenseReader):
         self._take(frame, self._subject(start - 1))
         return frame if frame.signers or frame.parties else None
 
-    def _counted(self, at: int, start: int, status: str, modality: str) -> Frame | None:
-        """Read "X a signé les deux documents": the agreements named before."""
-        counted = [self.word(n).rstrip("s") for n in range(at + 1, at + 4)]
-        many = self.before and self.before.entry and self.before.entry.columns[1] == "many"
-        if not many or counted[1] != "deux" or counted[2] not in self.words.meant:
+    def _meant(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "X a signé les deux documents", "X a paraphé le texte": the kind named before."""
+        noun = self._meant_noun(at)
+        if noun is None:
             return None
-        frame = self._frame("signature.pronoun", status, modality, at, at, start, at + 4)
+        frame = self._frame("signature.pronoun", status, modality, at, at, start, noun + 1)
         frame.antecedent = self.before
         self._take(frame, self._subject(start))
+        for placed in self._between(at, noun):
+            self._take_governed(frame, placed)
+        self._right(frame, noun)
         return frame if frame.signers or frame.parties else None
+
+    def _meant_noun(self, at: int) -> int | None:
+        """Return where "le document" or "les deux textes" ends after a verb."""
+        many = self.before and self.before.entry and self.before.entry.columns[1] == "many"
+        pointing = self.words.articles | self.words.demonstratives
+        for noun in (at + 2, at + 3):
+            if (
+                self.word(at + 1) not in pointing
+                or self.word(noun).rstrip("s") not in self.words.meant
+            ):
+                continue
+            plural = self.word(at + 1) in self.words.plurals
+            if (many or not plural) and self.word(noun + 1) not in self.words.links:
+                return noun
+        return None
 
     def _elliptic(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         """Read "c'est X qui a signé" and "X a signé pour Y": nothing is said to be signed."""

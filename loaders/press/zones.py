@@ -21,6 +21,7 @@ CONTACT = re.compile(r"█|\b0\d(?:[ .]?\d\d){4}\b|@[\w-]+\.\w")
 WRAPPED = 45  # a line at least so long that does not end a sentence goes on in the next
 HEADING = 90  # a heading is shorter
 LONG = 160  # a paragraph so long is no contact
+SENTENCE = 60  # a paragraph so long that ends as a sentence does is no title
 MAXIMUM = 600  # tokens in a sentence: what is longer is cut, so that work stays bounded
 
 
@@ -81,10 +82,16 @@ def blocks(normal: Normal, lexicons: Lexicons) -> list[Block]:
             zone == "contacts"
             and end - start > LONG
             and not CONTACT.search(normal.text, start, end)
-        ) or (zone == "title" and end - start > LONG):
+        ) or (zone == "title" and _told(normal.text[start:end], bool(out))):
             zone = "body"
         out.append(Block(start, end, zone))
     return out
+
+
+def _told(text: str, later: bool) -> bool:
+    """Tell whether a paragraph at the head of a text is no title: long, or a whole sentence."""
+    bare = text.strip()
+    return len(bare) > LONG or (later and len(bare) > SENTENCE and bare[-1] in ".:;")
 
 
 def _paragraphs(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
