@@ -13,8 +13,11 @@ from urllib.parse import quote
 
 from pactgraph.graph.errors import SourceError
 
+from . import pages
+
 STANDARD_INPUT = "-"
 LARGEST = 1_000_000  # bytes: a press kit has a tenth of them
+LARGEST_PAGE = 5_000_000  # bytes: pages carry scripts, and small pictures written out as letters
 UNFIT_FOR_URI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|^`\\%#?\ud800-\udfff]")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -33,7 +36,10 @@ FORMATS = {
     b"7z\xbc\xaf": "a 7z archive",
     b"Rar!\x1a": "a RAR archive",
 }
-MARKUP = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<svg)", re.IGNORECASE)
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}<(?:\?xml|svg|rss|feed)", re.IGNORECASE)
+CHARSET = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers read what is declared so
+BEGINNING = 100_000  # bytes in which a page or a message says what it is
 ENCODINGS = {  # by the mark that a text begins with; the longer mark comes first
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -67,15 +73,18 @@ class File:
                     f" as {STANDARD_INPUT}"
                 )
             with self.path.open("rb") as file:
-                return self._bounded(file.read(LARGEST + 1))
+                return self._bounded(file.read(LARGEST_PAGE + 1))
         except OSError as error:
             why = error.strerror or str(error)
             raise SourceError(f"{self.where}: cannot be read ({why})") from error
 
     def _bounded(self, content: bytes) -> bytes:
-        if len(content) > LARGEST:
+        if len(content) <= LARGEST:
+            return content
+        most, what = (LARGEST_PAGE, "page") if _is_laid_out(content) else (LARGEST, "announcement")
+        if len(content) > most:
             raise SourceError(
-                f"{self.where}: is larger than {LARGEST // 1000} kB, which no announcement is;"
+                f"{self.where}: is larger than {most // 1000} kB, which no {what} is;"
                 " split it into one file an announcement"
             )
         return content
@@ -133,11 +142,13 @@ def decode(content: bytes, where: str) -> Decoded:
     """Return the text of some bytes; SourceError says why there is none.
 
     UTF-8 keeps its mark as the first character, so that offsets are those of the file decoded
-    as ``utf-8``. What is not UTF-8 is read as Windows-1252, and a note says so.
+    as ``utf-8``. What is not UTF-8 is read in the encoding that a page or a message declares,
+    else as Windows-1252, and a note says so. A message that is encoded for transport is decoded.
     """
     if what := _format(content):
         raise SourceError(f"{where}: is {what}, not text; {SAVE}")
-    decoded = _decode(content, where)
+    message = pages.decoded(content, where)
+    decoded = Decoded(message, pages.DECODED) if message else _decode(content, where)
     if not decoded.text.strip().strip("\ufeff\u200b"):
         raise SourceError(f"{where}: is empty; there is nothing to read in it")
     if len(CONTROL.findall(decoded.text)) > CONTROLS_IN_TEXT * len(decoded.text):
@@ -184,7 +195,27 @@ def _format(content: bytes) -> str | None:
     for magic, what in FORMATS.items():
         if content.startswith(magic):
             return what
-    return "a web page or an XML document" if MARKUP.match(content) else None
+    if MARKUP.match(content) and not _is_laid_out(content):
+        return "an XML document that is no web page"
+    return None
+
+
+def _is_laid_out(content: bytes) -> bool:
+    """Tell by its first bytes whether something is a page or a message."""
+    beginning = content[:BEGINNING].removeprefix(codecs.BOM_UTF8)
+    return pages.is_laid_out(beginning.decode("latin-1"))
+
+
+def _declared(content: bytes) -> str | None:
+    """Return the encoding that a page or a message says it is in, if it is one known here."""
+    found = CHARSET.search(content, 0, BEGINNING)
+    if not found or not _is_laid_out(content):
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+    except LookupError:
+        return None
+    return None if name.startswith("utf") else WIDER.get(name, name)
 
 
 def _decode(content: bytes, where: str) -> Decoded:
@@ -196,6 +227,10 @@ def _decode(content: bytes, where: str) -> Decoded:
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError as error:
+        declared = _declared(content)
+        if declared and declared != "cp1252":
+            text = _decode_as(declared, content, where)
+            return Decoded(text, f"was read as {declared}, the encoding it declares")
         if UTF8_LETTER.search(content):
             raise _undecodable(content, error, where, "UTF-8, as the rest of it is") from None
     text = _decode_as("cp1252", content, where)

@@ -10,6 +10,8 @@ from pactgraph.graph.errors import SourceError
 from pactgraph.graph.facts import Reading, Source
 from pactgraph.graph.privacy import masking
 
+from . import pages
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -19,18 +21,19 @@ class Reader:
     suffixes: frozenset[str]
 
     def version(self) -> str:
-        """Return what readings depend on beside the bytes: rules, lexicons and masks."""
-        return f"{import_module(f'.{self.kind}', __package__).version()} {masking.version()}"
+        """Return what readings depend on beside the bytes: rules, lexicons, layout and masks."""
+        reader = import_module(f".{self.kind}", __package__).version()
+        return f"{reader} {pages.version()} {masking.version()}"
 
     def read(self, source: Source, text: str) -> Reading:
         """Return the facts of a text, how to reach people hidden in it beforehand."""
         module = import_module(f".{self.kind}", __package__)
-        reading: Reading = module.read(source, masking.mask(text))
+        reading: Reading = module.read(source, pages.masked(text))
         reading.reader = self.version()
         return reading
 
 
-READERS = (Reader("press", frozenset({".txt", ".md"})),)
+READERS = (Reader("press", frozenset({".txt", ".md", ".html", ".htm", ".eml"})),)
 SUFFIXES = frozenset().union(*(reader.suffixes for reader in READERS))
 
 

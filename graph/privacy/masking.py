@@ -99,13 +99,23 @@ def version() -> str:
     return f"mask/{VERSION}+{blake2b(contacts.content(), digest_size=6).hexdigest()}"
 
 
+def numbers(text: str) -> str:
+    """Return the text with telephones and e-mail addresses hidden, wherever they stand."""
+    return _numbers(text, folded(text))
+
+
 def _once(text: str) -> str:
     plain = folded(text)
-    text = _hidden(text, [*_addresses(text), *_telephones(text, plain)])
-    return _hidden(text, contacts.blocks(text, plain))
+    text = _numbers(text, plain)
+    return hide(text, contacts.blocks(text, plain))
 
 
-def _hidden(text: str, spans: Iterable[Span]) -> str:
+def _numbers(text: str, plain: str) -> str:
+    return hide(text, [*_addresses(text), *_telephones(text, plain)])
+
+
+def hide(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with some spans of it hidden, at equal length."""
     pieces: list[str] = []
     done = 0
     for start, end in sorted(spans):

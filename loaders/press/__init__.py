@@ -29,6 +29,7 @@ from __future__ import annotations
 import os
 
 from pactgraph.graph.facts import Facts, Reading, Source
+from pactgraph.loaders.pages import lay_out
 
 from . import lexicon
 from .reader import Announcement
@@ -43,8 +44,9 @@ def read(source: Source, text: str) -> Reading:
     Offsets are places in ``text`` as given; quotes are verbatim.
     """
     facts = Facts(source.uri, text)
-    found = Announcement(facts, lexicon.load("fr", _gazetteer())).read()
-    notes = [] if found else ["no agreement found"]
+    page = lay_out(text, source.uri)
+    found = Announcement(facts, page, lexicon.load("fr", _gazetteer())).read()
+    notes = [*page.notes, *([] if found else ["no agreement found"])]
     return Reading(source, version(), facts, notes)
 
 

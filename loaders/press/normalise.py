@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
+
+from pactgraph.loaders.pages import Page
 
 SUBSTITUTES = {
     "\u00a0": " ",
@@ -52,18 +55,27 @@ class Normal:
     text: str
     folded: str
     origin: array[int]
-    given: str
+    page: Page
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
-        """Return where ``text[start:end]`` stands in the text as given."""
+        """Return where ``text[start:end]`` stands in the text of the file."""
+        given = self.page.text
         first, last = self.origin[start], self.origin[end - 1] + 1
-        while last < len(self.given) and COMBINING.match(self.given[last]):
+        while last < len(given) and COMBINING.match(given[last]):
             last += 1
-        return first, last
+        return self.page.raw(first, last)
+
+    @property
+    def published(self) -> int | None:
+        """Where a date begins that the document gives beside what it tells."""
+        span = self.page.published
+        return bisect_left(self.origin, span[0]) if span else None
 
 
-def normalise(given: str) -> Normal:
-    """Return the text with plain spaces, apostrophes and lines, without marks of layout."""
+def normalise(page: str | Page) -> Normal:
+    """Return the words with plain spaces, apostrophes and lines, without marks of layout."""
+    page = Page(page) if isinstance(page, str) else page
+    given = page.text
     pieces: list[str] = []
     origin = array("I")
     done = 0
@@ -80,7 +92,7 @@ def normalise(given: str) -> Normal:
     pieces.append(given[done:])
     origin.extend(range(done, len(given)))
     text = "".join(pieces)
-    return Normal(text, fold(text), origin, given)
+    return Normal(text, fold(text), origin, page)
 
 
 def _kept(special: str, pieces: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
+from pactgraph.loaders.pages import Page
 
 from .acts import Frame
 from .agreements import Agreement, Gatherer
@@ -43,6 +44,7 @@ class Announcement:
     """One text on its way through the pipeline."""
 
     facts: Facts
+    page: Page
     lexicons: Lexicons
     normal: Normal = field(init=False)
     tokens: list[Token] = field(init=False)
@@ -53,7 +55,7 @@ class Announcement:
     _made: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.normal, self.tokens = quiet(normalise(self.facts.text or ""), self.lexicons)
+        self.normal, self.tokens = quiet(normalise(self.page), self.lexicons)
         parts = sentences(self.normal, self.tokens, self.lexicons)
         self.dating = dating(self.normal, self.tokens, parts, self.lexicons)
         self.sentences = [p for p in parts if p.zone in READ and p.first < p.last]

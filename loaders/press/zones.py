@@ -31,7 +31,7 @@ class Sentence:
 
     first: int
     last: int
-    zone: str  # title, body, about, contacts
+    zone: str  # title, body, about, contacts, published
     paragraph: int
 
 
@@ -76,7 +76,9 @@ def blocks(normal: Normal, lexicons: Lexicons) -> list[Block]:
     zone = "title"
     for start, end in _paragraphs(normal.text, lexicons):
         heading = _heading(normal.folded[start:end], lexicons)
-        if heading:
+        if start == normal.published:
+            zone = "published"
+        elif heading:
             zone = heading
         elif (
             zone == "contacts"
@@ -161,6 +163,10 @@ def dating(
     for part in candidates:
         if part.zone == "about":
             continue
+        if part.zone == "published":
+            beside = date_at(tokens, part.first, part.last, lexicons)
+            known = published.day or not beside or not beside.full
+            return published if known else Dating(beside, published=True)
         for at in range(part.first, min(part.first + 14, part.last)):
             found = date_at(tokens, at, part.last, lexicons)
             if found and found.full:

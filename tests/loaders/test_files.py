@@ -141,7 +141,7 @@ def test_windows_1252_is_read_and_said() -> None:
         (b"%PDF-1.7\n%\xe2\xe3", "is a PDF document, not text"),
         (b"PK\x03\x04\x14\x00", "is a zip archive, or a document packed as one"),
         (b"{\\rtf1\\ansi", "is an RTF document, not text"),
-        (b"<!DOCTYPE html><html>", "is a web page or an XML document, not text"),
+        (b'<?xml version="1.0"?><rss>', "is an XML document that is no web page, not text"),
         (b"text\x00more", "is not text (it holds NUL bytes)"),
         ("texte".encode("utf-16-le"), "is not text (it holds NUL bytes)"),
         (b"text \x01\x02\x03\x04", "is not text, but some binary format"),

@@ -1,0 +1,46 @@
+"""Say what the elements of HTML do to the words in them, as `elements.tsv` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from .tags import Tag
+
+
+def content() -> bytes:
+    """Return the file of elements."""
+    return Path(__file__).with_suffix(".tsv").read_bytes()
+
+
+@cache
+def use(name: str) -> frozenset[str]:
+    """Return what an element is.
+
+    >>> sorted(use("br"))
+    ['break', 'void']
+    """
+    return frozenset(what for what, names in _rows().items() if name in names)
+
+
+def puts_aside(text: str, tag: Tag) -> bool:
+    """Tell whether what an element holds is beside the announcement, as it says of itself."""
+    if "aside" in use(tag.name):
+        return True
+    return any(
+        said is not None and ("*" in values or text[slice(*said)].strip().lower() in values)
+        for said, values in _marks(tag)
+    )
+
+
+def _marks(tag: Tag) -> Iterable[tuple[tuple[int, int] | None, frozenset[str]]]:
+    rows = _rows()
+    return [(tag.attributes.get(k[1:]), v) for k, v in rows.items() if k[0] == "@"]
+
+
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    lines = content().decode("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {what: frozenset(names.split()) for what, names in rows}
