@@ -11,14 +11,14 @@ from .clauses import Clause
 from .commitments import Commitment, CommitmentReader
 from .figures import Figure, FigureReader
 from .instruments import Instrument, InstrumentReader
-from .lexicon import Lexicons
+from .lexicon import Classed, Lexicons
 from .monitoring import Monitoring, MonitoringReader
 from .normalise import fold
 from .outline import Outline
 from .periods import PeriodReader
 from .purposes import Purpose, PurposeReader
 from .quotations import Quotation, QuotationReader, quotations
-from .signs import Signs
+from .signs import Signs, writes_accents
 from .statements import Writer
 from .subjects import SubjectReader
 from .tokens import Token
@@ -39,14 +39,16 @@ class Contents:
     signs: Signs = field(init=False)
     periods: PeriodReader = field(init=False)
     quoted: list[Quotation] = field(init=False)
+    _accented: bool = False
     _told: list[tuple[int, int]] = field(default_factory=list)  # where each agreement is told of
     _telling: set[int] = field(default_factory=set)  # first tokens of sentences about agreements
-    _promised: list[tuple[Commitment, str, str]] = field(default_factory=list)
+    _promised: dict[int, list[tuple[Commitment, str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = self.writer.names
+        self._accented = writes_accents(self.tokens)
         self.outline = Outline(names.normal, self.tokens, [s for _, s in self.clauses])
-        self.signs = Signs(self.tokens, self.lexicons.figure_signs)
+        self.signs = self._signs_of(self.lexicons.figure_signs)
         self.periods = PeriodReader(self.tokens, self.lexicons, self.signs, self.writer.dating)
         self.quoted = quotations(names.normal, self.tokens)
         self.agreements = [(a, made) for a, made in self.agreements if a.status in AGREED]
@@ -56,6 +58,9 @@ class Contents:
             for frame in agreement.frames
             if frame.sentence.zone == "body"
         )
+
+    def _signs_of(self, lexicon: Classed) -> Signs:
+        return Signs(self.tokens, lexicon, self._accented)
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -72,7 +77,7 @@ class Contents:
         self._monitoring()
 
     def _commitments(self) -> None:
-        promises = Signs(self.tokens, self.lexicons.commitments)
+        promises = self._signs_of(self.lexicons.commitments)
         readers = {
             made: CommitmentReader(
                 self.writer.names,
@@ -94,8 +99,9 @@ class Contents:
             agreement, made = meant
             for commitment in readers[made].read(clause, sentence):
                 row = self._commitment(commitment, made, agreement.main.modality)
-                self._promised.append((commitment, row, made))
-                self._telling.add(commitment.sentence.first)
+                here = commitment.sentence.first
+                self._promised.setdefault(here, []).append((commitment, row, made))
+                self._telling.add(here)
 
     def _commitment(self, commitment: Commitment, agreement: str, modality: str) -> str:
         row = self.writer.facts.add(
@@ -136,7 +142,7 @@ class Contents:
     def _figure(self, figure: Figure, purpose: Purpose) -> None:
         meant = self._meant(figure.sentence) if purpose.of_agreement else None
         agreement, commitment = meant[1] if meant else None, None
-        for promised, row, made in self._promised:
+        for promised, row, made in self._promised.get(figure.sentence.first, ()):
             if promised.first <= figure.first < promised.last:
                 agreement, commitment = made, row
                 purpose = Purpose("commitment", purpose.rule)
@@ -169,9 +175,9 @@ class Contents:
         reader = QuotationReader(
             self.writer.names.normal,
             self.tokens,
-            self.lexicons,
             [clause for clause, _ in self.clauses],
             self.quoted,
+            self._signs_of(self.lexicons.speech),
         )
         for saying in reader.sayings():
             quotation = saying.quotation
@@ -252,7 +258,7 @@ class Contents:
 
     def _monitoring(self) -> None:
         """Write who follows each agreement."""
-        signs = Signs(self.tokens, self.lexicons.monitoring)
+        signs = self._signs_of(self.lexicons.monitoring)
         reader = MonitoringReader(self.tokens, self.lexicons, signs)
         for _, sentence in self.clauses:
             meant = self._meant(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .dates import date_at
 from .lexicon import Lexicons
@@ -110,7 +111,7 @@ class InstrumentReader:
 
     def _text(self, first: int, last: int) -> str:
         out = self.tokens[first].text
-        for left, right in zip(self.tokens[first:], self.tokens[first + 1 : last], strict=False):
+        for left, right in pairwise(self.tokens[first:last]):
             out += (" " if right.start > left.end else "") + right.text
         return out
 

@@ -34,6 +34,8 @@ class MonitoringReader:
         """Yield the bodies of a sentence that says that they follow, or when they meet."""
         if sentence.zone != "body":
             return
+        if not self.signs.within("body", sentence.first, sentence.last):
+            return
         often = self._often(sentence)
         follows = often or self.signs.within("meets", sentence.first, sentence.last)
         at = sentence.first

@@ -57,6 +57,8 @@ class NumberReader:
 
     def at(self, at: int, limit: int) -> Number | None:
         """Return the number with its scale; None where there is none, or none to be told."""
+        if not self._opens(self.tokens[at].fold):
+            return None
         found = self._range(at, limit)
         if found is None:
             return None
@@ -64,6 +66,10 @@ class NumberReader:
         if scaled.spelt and all(value < LEAST_IN_WORDS for value in scaled.values):
             return None
         return scaled
+
+    def _opens(self, word: str) -> bool:
+        """Tell whether a word may begin a number: "18", "trente-deux"."""
+        return word[0].isdecimal() or self.words.books["number"].opens(word.partition("-")[0])
 
     def _range(self, at: int, limit: int) -> Number | None:
         """Read "10", "10 à 15", "10-15"; "2019-2022" is a period."""

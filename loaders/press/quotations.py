@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from .clauses import Clause
 from .groups import Item
-from .lexicon import Lexicons
 from .mentions import Chunk
 from .normalise import Normal
 from .signs import Signs
@@ -62,14 +61,12 @@ class QuotationReader:
 
     normal: Normal
     tokens: Sequence[Token]
-    lexicons: Lexicons
     clauses: Sequence[Clause]
     quoted: Sequence[Quotation]
-    signs: Signs = field(init=False)
+    signs: Signs
     people: list[tuple[int, Chunk, Item | None]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.signs = Signs(self.tokens, self.lexicons.speech)
         named = {
             placed.item.person.first: placed.item
             for clause in self.clauses

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .lexicon import Classed
 from .tokens import Token, words
+
+
+def writes_accents(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text writes accents; some are typed without."""
+    return any(token.text.lower() != token.fold for token in tokens)
 
 
 @dataclass(slots=True)
@@ -15,10 +20,7 @@ class Signs:
 
     tokens: Sequence[Token]
     lexicon: Classed
-    accented: bool = field(init=False)  # the text writes accents: "places" is not "placés"
-
-    def __post_init__(self) -> None:
-        self.accented = any(token.text.lower() != token.fold for token in self.tokens)
+    accented: bool  # the text writes accents: "places" is not "placés"
 
     def end(self, of: str, at: int, limit: int) -> int | None:
         """Return the token after the sign of a class that begins here; None if there is none."""
