@@ -143,7 +143,8 @@ class Contents:
         meant = self._meant(figure.sentence) if purpose.of_agreement else None
         agreement, commitment = meant[1] if meant else None, None
         for promised, row, made in self._promised.get(figure.sentence.first, ()):
-            if promised.first <= figure.first < promised.last:
+            owned = purpose.role == "context"
+            if promised.first <= figure.first < promised.last and not owned:
                 agreement, commitment = made, row
                 purpose = Purpose("commitment", purpose.rule)
         if agreement:

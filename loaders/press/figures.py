@@ -46,7 +46,7 @@ class FigureReader:
 
     def read(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Figure]:
         """Yield the figures, leaving out dates, lengths of time and numbers inside names."""
-        done = sentence.first
+        done, money = sentence.first, None
         for chunk in chunks:
             if chunk.type != "word" or not self.numbers.may_open(self.tokens[chunk.first]):
                 continue
@@ -57,8 +57,11 @@ class FigureReader:
                 continue
             done = number.last
             counted = self._counted(number, sentence)
+            if counted is None and number.scaled and money:
+                counted = number.last, money, ONE  # "et le Département 1,8 million"
             if counted:
                 done, unit, factor = counted
+                money = unit if unit.isupper() else money
                 for value in number.values:
                     text = format((value * factor).normalize(), "f")
                     yield Figure(number.first, done, text, unit, sentence)
@@ -140,10 +143,14 @@ class FigureReader:
                 stood_for = place
                 continue
             if self._plural(place) or not many:
-                signs = self.lexicons.figure_signs
-                done = signs.match("result", self.tokens, place, place + 1)
-                return stood_for if done and stood_for is not None else place
+                return stood_for if self._participle(place, number, stood_for) else place
         return stood_for
+
+    def _participle(self, at: int, number: Number, stood_for: int | None) -> bool:
+        """Tell whether a participle stands where a noun would: "21 millions apportés"."""
+        done = self.lexicons.figure_signs.match("result", self.tokens, at, at + 1)
+        written = done is not None and done[1].phrase.lower() == self.tokens[at].text.lower()
+        return written and (stood_for is not None or number.scaled)
 
     def _may_be_noun(self, at: int) -> bool:
         token = self.tokens[at]

@@ -121,8 +121,10 @@ class InstrumentReader:
         while at < limit and self._is_sign(at):
             at += 1
         number = at < limit and NUMBER.fullmatch(self.tokens[at].fold)
-        if number and (at > cited.last or len(number[0]) > 4):
-            cited.number, at = (at, at + 1), at + 1
+        plain = number and len(number[0]) < 5 and self._slashed(at + 1, limit) == at + 1
+        if number and (at > cited.last or not plain):
+            end = self._slashed(at + 1, limit)
+            cited.number, at = (at, end), end
         else:
             at = cited.last
         links = self.lexicons.words.links
@@ -134,6 +136,15 @@ class InstrumentReader:
         numbered = at > cited.last
         cited.last = at
         return numbered
+
+    def _slashed(self, at: int, limit: int) -> int:
+        """Return the end of a number in parts: "2018/2001", "2014/24/UE"."""
+        while at + 1 < limit and self.tokens[at].text == "/":
+            tight = self.tokens[at - 1].end == self.tokens[at].start
+            if not tight or self.tokens[at + 1].start != self.tokens[at].end:
+                break
+            at += 2
+        return at
 
     def _is_sign(self, at: int) -> bool:
         return self.lexicons.figures.match("number sign", self.tokens, at, at + 1) is not None

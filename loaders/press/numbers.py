@@ -28,11 +28,14 @@ class Number:
     plain: bool  # digits alone, without a space or a sign
     glued: Token | None = None  # what is written on to the digits: "19km"
     spelt: bool = False  # in words
+    scaled: bool = False  # in millions, in dozens
 
     def times(self, factor: Decimal, last: int) -> Number:
         """Return the number multiplied by a scale."""
         values = tuple(value * factor for value in self.values)
-        return replace(self, values=values, last=last, plain=False, glued=None, spelt=False)
+        return replace(
+            self, values=values, last=last, plain=False, glued=None, spelt=False, scaled=True
+        )
 
     @property
     def like_a_year(self) -> bool:

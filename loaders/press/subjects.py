@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from .acts import Frame
 from .agreements import Agreement
 from .clauses import Clause
-from .lexicon import Lexicons, Phrasebook
+from .lexicon import Entry, Lexicons, Phrasebook
 from .outline import Outline
 from .signs import Signs
+from .tokens import words
 from .zones import Sentence
 
 MOST = 5  # themes or groups of one agreement: those named most
@@ -112,9 +113,15 @@ class SubjectReader:
             at = chunk.first
             while at < end:
                 found = book.match(tokens, at, last)
-                if found and self._tells(found[1].columns):
+                if found and self._tells(found[1].columns) and self._written(found[1], at):
                     yield found[1].columns[0], (at, found[0])
                 at = max(found[0], at + 1) if found else at + 1
+
+    def _written(self, entry: Entry, at: int) -> bool:
+        """Tell whether the accents of a term are those written: "financé" is not "finance"."""
+        token = self.signs.tokens[at]
+        accented = token.text.lower() != token.fold
+        return not accented or words(entry.phrase.lower())[0] != token.fold
 
     def _tells(self, columns: tuple[str, ...]) -> bool:
         """Tell whether a term tells its concept in the number in which it stands."""
