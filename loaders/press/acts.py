@@ -10,6 +10,8 @@ from .lexicon import WordClasses
 from .mentions import Chunk
 from .zones import Sentence
 
+REPRESENTED = "signature.represented"
+
 
 @dataclass(slots=True)
 class Frame:

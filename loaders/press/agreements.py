@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .acts import Frame
+from .acts import REPRESENTED, Frame
 from .dates import Date
 from .events import Event, meant
 from .groups import Item
@@ -124,7 +124,11 @@ class Gatherer:
 
     def _strong(self, frame: Frame) -> bool:
         """Tell whether a frame can make an agreement by itself."""
-        if self._quoted(frame) or (frame.sentence.zone == "about" and frame.status != "mentioned"):
+        if (
+            frame.rule == REPRESENTED
+            or self._quoted(frame)
+            or (frame.sentence.zone == "about" and frame.status != "mentioned")
+        ):
             return False
         bodies = self._bodies(frame)
         if frame.rule in ("signature.active", "signature.passive"):
@@ -186,6 +190,8 @@ class Gatherer:
         if main.clause is frame.clause and main.act_at == frame.act_at:
             return False
         left, right = self._sides(main), self._sides(frame)
+        if frame.rule == REPRESENTED:
+            return all(any(a is b for a in left) for b in right)
         if left and right and not any(a is b for a in left for b in right):
             return frame.determiner() in self.names.lexicons.words.demonstratives
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .acts import Frame
+from .acts import REPRESENTED, Frame
 from .clauses import Clause
 from .groups import Item
 from .mentions import Chunk
@@ -24,6 +24,27 @@ def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> I
         frame = verbs.verb(at) if chunk.type == "verb" else nouns.nominal(at)
         if frame:
             yield from distributed(frame) or (frame, *coordinated(frame))
+
+
+def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Iterator[Frame]:
+    """Yield the act told before for those of "X était représenté par Y", X being a side of it."""
+    if told is None or told.sentence.paragraph != sentence.paragraph:
+        return
+    free = clause.groups.words.agents | {""}
+    subjects = [p.item.body for p in clause.placed if p.item.body and p.item.governor in free]
+    people = [
+        placed.item
+        for placed in clause.placed
+        if placed.item.governor == "represented"
+        and placed.item.person
+        and any(placed.item.behalf is body for body in subjects)
+    ]
+    if people:
+        at = next(n for n, _ in clause.groups.places("representation"))
+        yield Frame(
+            clause, sentence, REPRESENTED, told.status, told.modality, at, at, at, at + 1,
+            signers=people, antecedent=told.kind,
+        )  # fmt: skip
 
 
 def distributed(frame: Frame) -> list[Frame]:

@@ -133,6 +133,7 @@ class WordClasses:
     clause_openers: frozenset[str]
     plurals: frozenset[str]
     definite: frozenset[str]
+    beside: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     will_be: frozenset[str]

@@ -15,6 +15,7 @@ from .tokens import Token, words
 SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
 JOINED_AT_THE_END = frozenset(("metropole", "epci"))  # kinds whose head noun may end the name
 COUNCILS = {"departement": "Conseil départemental", "region": "Conseil régional"}
+PUBLIC = frozenset(("region", "departement", "commune", "epci", "metropole"))
 Key = tuple[str, ...]
 Span = tuple[int, int]  # tokens
 Head = tuple[str, str]  # how a noun heads a name, and the noun
@@ -117,7 +118,15 @@ class Names:
             return body
         if self.tokens[chunk.first - 1].fold not in self.lexicons.words.definite:
             return None
-        return self.like(chunk) or self.territorial(chunk)
+        return self.like(chunk) or self.territorial(chunk) or self._alone(chunk)
+
+    def _alone(self, chunk: Chunk) -> Organisation | None:
+        """Take "le Département" for a body of that name when the text says no more of it."""
+        body = chunk.body
+        said = self.text(chunk.first, chunk.last)
+        if body is None or not said[0].isupper() or body.kind not in PUBLIC:
+            return None
+        return self.imply(chunk, said, body.kind)
 
     def like(self, chunk: Chunk) -> Organisation | None:
         """Return the one body whose name begins with a head noun used alone: "l'université"."""

@@ -14,7 +14,7 @@ from .casing import quiet
 from .clauses import Clause, lay_out
 from .contents import Contents
 from .events import Event, events
-from .frames import frames
+from .frames import frames, represented
 from .groups import Groups, Item
 from .joining import join
 from .lexicon import Lexicons, Phrasebook
@@ -122,7 +122,8 @@ class Announcement:
         found: list[Frame] = []
         before: Chunk | None = None
         for clause, sentence in clauses:
-            found += frames(clause, sentence, before)
+            here = list(frames(clause, sentence, before))
+            found += here or represented(clause, sentence, found[-1] if found else None)
             if found and found[-1].sentence is sentence:
                 before = found[-1].kind
             else:

@@ -170,6 +170,8 @@ class TitleReader:
         begin = at
         if word == "," and self._domain(at + 1):
             at += 1
+        if word in self.words.beside and self.type(self.opened(at + 2)) == "title":
+            return self._beside(at, state)
         if self._domain(at):
             return self._in_charge(at, state, begin)
         if word in self.words.towards:
@@ -196,6 +198,12 @@ class TitleReader:
             return False
         first = self.chunks[at].first
         return self.lexicons.title_domains.match(self.tokens, first, len(self.tokens)) is not None
+
+    def _beside(self, at: int, state: _Complement) -> int:
+        """Read "auprès de la ministre de la Ville", whose own office is another's."""
+        holding, end = self.title(self.opened(at + 2))
+        state.pieces.append((self.chunks[at].first, holding.last))
+        return end
 
     def _in_charge(self, at: int, state: _Complement, begin: int) -> int:
         """Read "en charge du Logement et de l'Habitat"."""
@@ -317,7 +325,7 @@ class TitleReader:
             state.body = chunk
             return after + 1
         state.place = chunk
-        end = after + 1
+        end = self._adjectives(after + 1) if implied == "ministere" else after + 1
         if self.word(end) in self.words.links | {"et"}:  # ministre de la Cohésion des territoires
             stop = self._matter(end, state)
             end = stop if stop > end + 1 else end
