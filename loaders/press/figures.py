@@ -90,7 +90,9 @@ class FigureReader:
             return self._rated(number.last, named, limit)
         if found:
             last, entry = found
-            unit = entry.columns[1] if entry.columns[1] != "-" else self._text(number.last, last)
+            unit = entry.columns[1]
+            if unit == "-":
+                unit = entry.phrase if number.glued else self._text(number.last, last)
             factor = entry.columns[0] if entry.columns[0] != "-" else "1"
             return self._rated(last, unit, limit, Decimal(factor))
         if number.glued or (number.like_a_year and not self._led(number, sentence)):

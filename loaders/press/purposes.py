@@ -12,6 +12,7 @@ from .signs import Signs
 from .tokens import Token
 from .zones import Sentence
 
+OPENING = 4  # tokens at which the subject of a sentence may stand
 BACK = 80  # tokens before a figure in which a sign of its purpose may stand
 AHEAD = 9  # tokens after a figure in which a sign of its purpose may stand
 AUXILIARY = 4  # tokens between an auxiliary and its participle
@@ -62,22 +63,24 @@ class PurposeReader:
         """Return what a figure is there for."""
         after, before = self._after(figure), self._before(figure.first, figure.sentence)
         if figure.sentence.zone == "about":
-            done = "result" in (after, before)
+            done = after in ("given", "result") or before == "result"
             return Purpose("result" if done else "context", "figure.about")
         if self._owned(figure) and not after:
             return Purpose("context", "figure.counted")
-        if after == "prospect" or (after == "result" and before in PROMISING):
+        if after == "prospect" or (after in ("given", "result") and before in PROMISING):
             return self._promised("aim" if before == "aim" else "prospect", figure)
-        if after == "result":
+        if after == "given" and self.agreed and self._opens(figure):
+            return Purpose("commitment", "figure.covered", of_agreement=True)
+        if after in ("given", "result"):
             return Purpose("result", "figure.done")
         if before in PROMISING:
             return self._promised(before, figure)
         if before == "result":
             return Purpose("result", "figure.done")
-        about = self._about(figure.sentence.first, figure.first)
-        if before == "covers" and about and self.agreed:
+        opens = self._opens(figure)
+        if before == "covers" and opens and self.agreed:
             return Purpose("commitment", "figure.covered", of_agreement=True)
-        if before == "amount" and self.agreed and not self._planned(figure):
+        if before == "amount" and self.agreed and (opens or not self._planned(figure)):
             return Purpose("commitment", "figure.covered", of_agreement=True)
         if before in ("amount", "holds"):
             return Purpose("context", "figure.counted")
@@ -116,6 +119,13 @@ class PurposeReader:
         possessives = self.lexicons.words.possessives
         return at >= figure.sentence.first and self.tokens[at].fold in possessives
 
+    def _opens(self, figure: Figure) -> bool:
+        """Tell whether a sentence begins with the agreement, or names it last before a figure."""
+        first = figure.sentence.first
+        opening = range(first, min(first + OPENING, figure.first))
+        opened = any(self.signs.at("partners", at, figure.first) for at in opening)
+        return opened or self._about(first, figure.first)
+
     def _planned(self, figure: Figure) -> bool:
         return self._any("plan", figure.sentence.first, figure.first)
 
@@ -143,7 +153,8 @@ class PurposeReader:
             if self.signs.at("to come", at, limit) or self._future(at):
                 return "prospect"
             if self.signs.at("result", at, limit):
-                return "prospect" if self._ahead(at, limit) else "result"
+                given = "given" if self.signs.at("given", at, limit) else "result"
+                return "prospect" if self._ahead(at, limit) else given
         return ""
 
     def _next_clause(self, at: int, limit: int) -> bool:

@@ -15,10 +15,11 @@ from .signs import Signs
 from .tokens import Token
 
 QUOTED = re.compile(
-    r"«\s?([^«»]{3,3000}?)\s?»|“\s?([^“”]{3,3000}?)\s?”|(?<!\w)\"([^\"\n]{3,1500})\"(?!\w)"
+    r"«\s?([^«»]{3,3000}?)\s?»|“\s?([^“”]{3,3000}?)\s?[”“]|(?<!\w)\"([^\"\n]{3,1500})\"(?!\w)"
 )
 LEAST = 4  # words: what is shorter is a name or a term
 NEAR = 40  # tokens between a quotation and who says it
+PRONOUN = 6  # tokens between a quotation and a pronoun for who says it
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -87,7 +88,7 @@ class QuotationReader:
             if self._length(quotation) < LEAST:
                 continue
             said = self._after(quotation, number) or self._before(quotation, number)
-            if said is None and before and self._goes_on(before, quotation):
+            if said is None and before and self._again(before, quotation, number):
                 said = Saying(quotation, before.speaker, before.item, "inferred")
             if said:
                 yield said
@@ -132,6 +133,33 @@ class QuotationReader:
             if colon or verb or source:
                 return Saying(quotation, person[1], person[2])
         return None
+
+    def _again(self, before: Saying, quotation: Quotation, number: int) -> bool:
+        """Tell whether the one who spoke last goes on: "« … », ajoute-t-elle", "Il dit : « … »"."""
+        if self._goes_on(before, quotation):
+            return True
+        limit = self._limit(quotation.closed, number + 1)
+        after = range(quotation.closed, min(quotation.closed + PRONOUN, limit))
+        least = max(before.quotation.closed, quotation.opened - PRONOUN)
+        ahead = range(least, quotation.opened)
+        return any(self._pronoun(at, limit) for at in after) or any(
+            self._pronoun(at, quotation.opened) for at in ahead
+        )
+
+    def _pronoun(self, at: int, limit: int) -> bool:
+        """Tell whether a verb of saying has a pronoun for its subject here."""
+        if self.signs.at("again", at, limit):
+            return True
+        verb, hyphen, rest = self.tokens[at].fold.partition("-")
+        if hyphen:
+            return self._is("speech", verb) and self._is("pronoun", rest.rpartition("-")[2])
+        next_to = self.signs.end("pronoun", at, limit)
+        return next_to is not None and self.signs.at("speech", next_to, limit)
+
+    def _is(self, of: str, word: str) -> bool:
+        return (
+            self.signs.lexicon.match(of, [Token(0, 0, word, word, False, False)], 0, 1) is not None
+        )
 
     def _goes_on(self, before: Saying, quotation: Quotation) -> bool:
         """Tell whether a quotation goes on after who says it: "« … », dit X, « … »"."""

@@ -238,3 +238,92 @@ def test_a_theme_in_the_name_of_a_party_is_not_what_the_agreement_is_about(read:
     )
     [agreement] = told.rows("agreements")
     assert agreement["themes"] == ["employment"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "« Et nous chanterons encore longtemps », ajoute-t-elle.",
+        "Elle précise : « nous chanterons encore longtemps ».",
+        "Et d'ajouter : « nous chanterons encore longtemps ».",
+    ],
+)
+def test_a_pronoun_speaks_for_the_one_who_spoke_last(read: Read, again: str) -> None:
+    told = read("« Nous chantons pour tous les âges », explique Inès Baudry. " + again)
+    said = [(told.labels[r["speaker"]], r["certainty"]) for r in told.rows("statements")]
+    assert said == [("Inès Baudry", "stated"), ("Inès Baudry", "inferred")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("'", "\u2019"),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace("12 000", "12\u202f000"),
+        lambda text: text.replace("12 000 euros", "**12 000 euros**"),
+        lambda text: text.replace(" euros d", "\neuros d"),
+        str.upper,
+    ],
+)
+def test_a_promise_is_read_however_the_text_is_typed(
+    read: Read, change: Callable[[str], str]
+) -> None:
+    told = read(
+        change(TOWN_AND_CHOIR + "La Ville de Mirandole versera 12 000 euros d'ici fin 2023.")
+    )
+    [promise], [figure] = told.rows("commitments"), told.rows("figures")
+    assert promise["due_on"] == "2023"
+    assert (figure["value"], figure["unit"]) == ("12000", "EUR")
+    assert figure["commitment"] == promise["id"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told_as"),
+    [
+        ("de 10 à 15 logements", [("10", "logements"), ("15", "logements")]),
+        ("entre 1,5 et 2 millions d'euros", [("1500000", "EUR"), ("2000000", "EUR")]),
+        ("une centaine de logements", [("100", "logements")]),
+        ("trente-deux logements", [("32", "logements")]),
+        ("deux cents logements", [("200", "logements")]),
+        ("quatre-vingt-dix logements", [("90", "logements")]),
+        ("2 x 500 €", [("500", "EUR")]),
+        ("1.200 logements", [("1200", "logements")]),
+        ("19km de routes", [("19", "km")]),
+        ("104,4M€", [("104400000", "EUR")]),
+        ("3 Md€", [("3000000000", "EUR")]),
+        ("300 m² de bureaux", [("300", "m²")]),
+        ("près de 2000 logements", [("2000", "logements")]),
+        ("50 jeunes accompagnés", [("50", "jeunes")]),
+        ("12 nouvelles crèches", [("12", "crèches")]),
+        ("80 logements par an", [("80", "logements/an")]),
+        ("12 points de vente", [("12", "points")]),
+    ],
+)
+def test_a_number_is_read_with_what_it_counts(
+    read: Read, words: str, told_as: list[tuple[str, str]]
+) -> None:
+    rows = read(f"La Ville de Mirandole annonce {words}.").rows("figures")
+    assert [(row["value"], row["unit"]) for row in rows] == told_as
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "l'article 12 du règlement",
+        "le lot 3 du marché",
+        "depuis 2015 ses équipes",
+        "au 12 rue des Tilleuls",
+        "12, rue des Tilleuls",
+        "à 14 h 30",
+        "pendant 18 mois",
+        "le 3e lauréat",
+        "la loi n° 2014-366",
+        "4 axes de travail",
+        "dix ans",
+        "le 02 00 00 00 00",
+        "la période 2019-2022",
+        "trois fois plus",
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_figure(read: Read, words: str) -> None:
+    assert read(f"La Ville de Mirandole cite {words}.").rows("figures") == []
