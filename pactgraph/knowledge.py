@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pactgraph.queries.terms import Given
 
     from .actors import Actor
+    from .explaining import Explanation
     from .signings import Signing
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -151,6 +152,22 @@ class KnowledgeGraph:
         from .signings import signings
 
         return signings(self, self.actor(actor), self.actor(partner) if partner else None)
+
+    def explain(self, fact: str, language: str = "en") -> list[Explanation]:
+        """Explain a fact, by identifier, or what is stated of a thing, by name: rule, words, doubt.
+
+        Each explanation also tells what else the text offered, and why that was not taken: for
+        that the text is read once more, and nothing is changed. QuestionError if nothing is so
+        named.
+        """
+        from pactgraph.graph.errors import QuestionError
+
+        from .explaining import explain
+
+        found = self.ask("facts/proofs", about=fact)
+        if not found:
+            raise QuestionError(f"{fact}: no fact of the loaded sources is so named")
+        return explain(self.store, found, language)
 
     def network(self, name: str = "", hops: int = 2) -> networkx.MultiDiGraph:
         """Build the network of agreements, organisations and people, or what is around one.

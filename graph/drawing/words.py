@@ -47,6 +47,11 @@ class Words:
         found = concepts(scheme).get(notation)
         return found.labels[self.language] if found else notation.replace("-", " ")
 
+    def definition(self, scheme: str, notation: str) -> str:
+        """Return what a concept of the vocabularies means; nothing of an unknown one."""
+        found = concepts(scheme).get(notation)
+        return found.definitions[self.language] if found else ""
+
     def number(self, number: int) -> str:
         """Write a number as the language groups it.
 

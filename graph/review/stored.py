@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -19,23 +20,31 @@ def stored(store: Store, uri: str) -> Review:
 
     SourceError if the source is not held, or has no text.
     """
+    return beside(store, uri, store.text(uri), facts_of(store, [uri])[uri])
+
+
+def beside(store: Store, uri: str, text: str, rows: Mapping[str, Sequence[Row]]) -> Review:
+    """Lay rows of a source of a store beside its text."""
+    return review(uri, text, rows, name=store.short_names()[uri])
+
+
+def facts_of(store: Store, uris: Sequence[str]) -> dict[str, dict[str, list[Row]]]:
+    """Return the fact rows that a store holds of some sources, table by table."""
     from pactgraph.graph.derived.columns import connect_stated
 
-    text = store.text(uri)
-    found: dict[str, list[Row]] = {}
+    found: dict[str, dict[str, list[Row]]] = {uri: {} for uri in uris}
     with connect_stated(store.path, store.manifest) as connection:
         for table in tables().values():
-            names = ["id", *(column.name for column in table.columns)]
+            names = ["source", "id", *(column.name for column in table.columns)]
             columns = ", ".join(f'"{name}"' for name in names)
-            rows = connection.execute(
-                f"select {columns} from stated.{table.name} where source = ? order by id", [uri]
-            ).fetchall()
-            if rows:
-                found[table.name] = [_row(names, row) for row in rows]
-    return review(uri, text, found, name=store.short_names()[uri])
+            query = f"select {columns} from stated.{table.name} where source in ? order by id"
+            for source, *cells in connection.execute(query, [list(uris)]).fetchall():
+                rows = found[source].setdefault(table.name, [])
+                rows.append(_row(names[1:], cells))
+    return found
 
 
-def _row(names: list[str], cells: tuple[Any, ...]) -> Row:
+def _row(names: Sequence[str], cells: Sequence[Any]) -> Row:
     return dict(zip(names, map(_value, cells), strict=True))
 
 

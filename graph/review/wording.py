@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pactgraph.graph.drawing.words import Words, words
 from pactgraph.graph.facts import Value
@@ -129,6 +130,12 @@ def wording(review: Review, language: str = "") -> Wording:
     """
     spoken = str(review.document.get("language") or "")
     return Wording(review, _words(language or (spoken if spoken in languages() else "fr")))
+
+
+def explanation_words(language: str) -> dict[str, Any]:
+    """Return the words around the explanation of a fact."""
+    found: dict[str, Any] = _words(language).told["explain"]
+    return found
 
 
 @cache

@@ -33,6 +33,7 @@ from .signings import AgreementWriter
 from .standing import stand
 from .statements import Writer
 from .tokens import Token
+from .trace import Seen, tell
 from .zones import Dating, Sentence, dating, sentences
 
 MASK = "█"  # stands in place of the details of contacts
@@ -89,6 +90,8 @@ class Announcement:
         for body in self.names.organisations:
             if body.shown and not body.implied and body.modes != {"state"}:
                 writer.organisation(body)
+        facts, names, people = self.facts, self.names, self.people
+        tell(Seen(facts, names, people, self.dating, clauses, told, roles, happenings))
         return len(found)
 
     def _clauses(self) -> list[tuple[Clause, Sentence]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from pactgraph.graph.errors import QuestionError
 
-from .options import STORE, Format, FormatOption, StoreOption, examples
+from .options import STORE, Format, FormatOption, Language, StoreOption, examples
 
 
 @examples(
@@ -114,25 +115,37 @@ def explain(
     fact: Annotated[
         str, typer.Argument(metavar="FACT", help="A fact, by identifier, or a thing, by name.")
     ],
+    language: Annotated[
+        Language, typer.Option("--lang", "--language", help="Of what is said of it.")
+    ] = Language.EN,
     store: StoreOption = STORE,
     format: FormatOption = None,
 ) -> None:
-    """Say by which rule a fact was made, how certain it is, and which words prove it.
+    """Say why a fact is held: by which rule, how certain, by which words, and what was not taken.
 
-    Given an agreement, its parties, its signatures and who was there are explained too.
+    Given an agreement, its parties, its signatures and who was there are explained too. As CSV
+    the proofs only; as JSON all of it, one object a fact.
     """
     import pactgraph
 
-    from .cards import explanation
     from .output import is_for_people, write
 
-    found = pactgraph.open(store).ask("facts/proofs", about=fact)
-    if not found:
-        raise QuestionError(f"{fact}: no fact of the loaded sources is so named")
-    if is_for_people(format):
-        typer.echo(explanation(found))
-    else:
+    kg = pactgraph.open(store)
+    if format is Format.CSV or (format is None and not is_for_people(format)):
+        found = kg.ask("facts/proofs", about=fact)
+        if not found:
+            raise QuestionError(f"{fact}: no fact of the loaded sources is so named")
         write(found, format)
+        return
+    told = kg.explain(fact, language.value)
+    if format is Format.JSON:
+        typer.echo(json.dumps([one.as_dict() for one in told], ensure_ascii=False, indent=1))
+    else:
+        from pactgraph.graph.review.wording import explanation_words
+
+        from .explanation import explanations
+
+        typer.echo(explanations(told, explanation_words(language.value)))
 
 
 def _parameters(name: str, words: list[str]) -> dict[str, str | list[str]]:

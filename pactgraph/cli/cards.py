@@ -1,11 +1,9 @@
-"""What people read in a terminal: an agreement with its proof, an actor, an explanation."""
+"""What people read in a terminal: an agreement with its proof, an actor."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pactgraph.queries.results import Row, flat
@@ -14,7 +12,6 @@ from .margins import field, fields
 
 if TYPE_CHECKING:
     from pactgraph.actors import Actor
-    from pactgraph.queries.results import Result
     from pactgraph.signings import Signing
 
 SHOWN = 12  # rows of a list on a card
@@ -65,38 +62,6 @@ def actor_json(actor: Actor) -> str:
         "roles": actor.roles().rows,
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
-
-
-def explanation(found: Result) -> str:
-    """Write facts with their rules, certainty, modality and proofs."""
-    from pactgraph.ontology import tables
-
-    # The names of columns are the words that answers use; properties are those of the graph.
-    columns = {
-        re.split("[#/]", column.property)[-1]: column.name
-        for table in tables().values()
-        for column in table.columns
-    }
-    facts = groupby(found, lambda row: (row["fact"], row["source"]))
-    return "\n\n".join(_explained(list(rows), columns) for _, rows in facts)
-
-
-def _explained(rows: list[Row], columns: Mapping[str, str]) -> str:
-    """Write one fact of one source."""
-    from pactgraph.loaders.rules import meaning
-
-    first = rows[0]
-    lines = [f"{first['what']}  {first['fact']}"]
-    lines += field("rule", f"{first['rule']}: {meaning(str(first['rule']))}")
-    lines += field("said", f"{first['certainty']}, {first['modality']}, in {first['source']}")
-    for row in rows:
-        if row["quote"]:
-            said = f"{row['value']} ← « {' '.join(str(row['quote']).split())} »"
-            name = columns.get(str(row["property"]), str(row["property"]))
-            lines += field(name, f"{said} [{row['start']}:{row['end']}]")
-        else:
-            lines += field("proof", "none in words: it follows from the rest, or from a table")
-    return "\n".join(lines)
 
 
 def _setting(row: Row) -> str:

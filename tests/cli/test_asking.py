@@ -188,6 +188,34 @@ def test_a_fact_is_explained_by_its_rule_and_its_words(store: Path) -> None:
     assert {row["fact"] for row in json.loads(one.stdout)} == {signature}
 
 
+def test_an_explanation_shows_the_words_around_a_quote_and_what_was_not_taken(store: Path) -> None:
+    compiegne = "Régions de France – Action Logement Groupe"
+    told = run("explain", compiegne, "--store", store, "--format", "table").stdout
+    said = " ".join(told.split())
+    assert (
+        "… 18 avril 2023 par Nadia Bouyer et Philippe Lengrand, respectivement [directrice" in said
+    )
+    assert "signatory: Carole Delga – follows a phrase of presence: to be there is not" in said
+    assert told.count("signatory: Carole Delga") == 1
+    assert told.startswith("StatedAgreement")
+    done = run("explain", compiegne, "--store", store, "--format", "json", "--lang", "fr")
+    facts = {one["fact"]: one for one in json.loads(done.stdout)}
+    signature = next(one for one in facts.values() if one["what"] == "Signature")
+    assert signature["says"].startswith("Nadia Bouyer, directrice générale (Action Logement")
+    assert [(c["candidate"], c["reason"]) for c in signature["considered"]] == [
+        ("Carole Delga", "person.present"),
+        ("Bruno Arcadipane", "person.present"),
+        ("Xavier Bertrand", "person.present"),
+    ]
+    assert signature["considered"][0]["why"].startswith("suit une formule de présence")
+
+
+def test_an_explanation_for_a_spreadsheet_is_the_proofs(store: Path) -> None:
+    done = run("explain", METZ, "--store", store, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {"fact", "rule", "property", "quote", "start", "end"} <= set(rows[0])
+
+
 def test_what_is_no_fact_is_not_explained(store: Path) -> None:
     done = run("explain", "signature/00000000000000000000", "--store", store)
     assert "no fact of the loaded sources is so named" in str(done.exception)
