@@ -149,7 +149,8 @@ class ActReader:
         """Tell whether nothing parts an agent from the act before it."""
         start = governed[-1].end if governed else at + 1
         if governed and placed.item.governor == governed[-1].item.governor:
-            return bool(placed.item.joint) or placed.item.governor == "represented"
+            joined = placed.item.joint or self.word(placed.at - 1) == ":"
+            return bool(joined) or placed.item.governor == "represented"
         words = 0
         for place in range(start, placed.at):
             word, kind = self.word(place), self.type(place)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .groups import Groups, Item
 from .mentions import Chunk
 
+ANNOUNCED = 7  # chunks between a preposition and the colon that opens its members
 ASIDE = 8  # chunks in a bracket that may be passed over
 ITEMS = frozenset(("person", "title", "body", "name"))  # chunks that an item may begin with
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
@@ -100,7 +101,9 @@ def lay_out(groups: Groups) -> Clause:
         if inside and kind == "representation" and governor in words.agents:
             at += 1
             continue
+        waiting = _waiting(groups, at) if word == ":" else ""
         governor, number = _governor(groups, at, number, not clause.placed)
+        governor = waiting or governor
         joint, linked, inside = "", False, False
         at += 1
     return clause
@@ -154,6 +157,17 @@ def _act_ahead(groups: Groups, at: int) -> bool:
         if groups.word(place) in CLAUSE_MARKS:
             return False
     return False
+
+
+def _waiting(groups: Groups, at: int) -> str:
+    """Return the preposition whose members a colon announces: "par trois syndicats : X, Y"."""
+    for place in range(at - 1, max(-1, at - ANNOUNCED), -1):
+        word = groups.word(place)
+        if word in groups.words.agents and not _act_ahead(groups, at + 1):
+            return word
+        if groups.type(place) not in ("word", "date") or not word[:1].isalpha():
+            return ""
+    return ""
 
 
 def _governor(groups: Groups, at: int, number: int, first: bool) -> tuple[str, int]:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from .bodies import BodyReader, Item
 from .mentions import Chunk
-from .titles import PLACED, Holding, TitleReader
+from .titles import PLACED, Holding
+
+__all__ = ["Groups", "Item"]
 
 
-@dataclass(slots=True)
-class Item:
-    """One member of a list: a person, a body, or an office without a name."""
-
-    first: int
-    last: int
-    person: Chunk | None = None
-    holdings: list[Holding] = field(default_factory=list)
-    body: Chunk | None = None  # the item is a body
-    behalf: Chunk | None = None  # the body that the person stands for
-    governor: str = ""
-    joint: str = ""  # what joins it to the item before: "", ",", "et"
-    linked: bool = False  # "de" stands before it
-    certainty: str = "stated"
-
-
-class Groups(TitleReader):
+class Groups(BodyReader):
     """Reads the items of one sentence."""
 
     __slots__ = ()
@@ -47,20 +34,32 @@ class Groups(TitleReader):
         people = [self.chunks[at]]
         at += 1
         while True:
-            _, after = self.joint(at)
-            after = self.opened(after)
-            if after == at or self.type(after) != "person" or self._article_before(after):
+            after = self._next_person(at)
+            if after is None:
                 break
             people.append(self.chunks[after])
             at = after + 1
         holdings, at = self._apposition(at, len(people))
-        items = [Item(p.first, p.last, person=p) for p in people]
+        items = [Item(p.first, p.last, person=replace(p, type="person")) for p in people]
         share(items, holdings)
         behalf, at = self._behalf(at)
         if behalf:
             items[-1].behalf = behalf
         items[-1].last = self.chunks[at - 1].last
         return items, at
+
+    def _next_person(self, at: int) -> int | None:
+        """Return the next person of a list: a name, or a run of capitals whose titles follow."""
+        said, after = self.joint(at)
+        after = self.opened(after)
+        if after == at or self._article_before(after):
+            return None
+        unsure = self._maybe_person(at - 1) or self._maybe_person(after)
+        if not unsure:
+            return after if self.type(after) == "person" else None
+        named = self.type(after) == "person" or self._maybe_person(after)
+        titled = named and self._apposition(after + 1, 2)[0]
+        return after if titled and said == "et" else None
 
     def _article_before(self, at: int) -> bool:
         return self.word(at - 1) in self.words.openers_of_items
@@ -132,7 +131,12 @@ class Groups(TitleReader):
         named = after + 1 if self.word(after) == "," else after
         named = named if self.type(named) != "civility" else named + 1
         item = Item(first, self.chunks[after - 1].last, holdings=holdings)
-        if self.type(named) == "person" and (named == after or self._stands_alone(named)):
+        together, end = self._shared(named, holdings) if holdings[-1].plural else ([], named)
+        if len(together) > 1:
+            return together, end
+        closes = self.word(at - 2) in self.words.conjunctions
+        alone = named == after or closes or self._stands_alone(named)
+        if self.type(named) == "person" and alone:
             item.person = self.chunks[named]
             item.last = item.person.last
             more, after = self._apposition(named + 1, 1)
@@ -141,10 +145,21 @@ class Groups(TitleReader):
             )
             behalf, after = self._behalf(after)
             item.behalf = behalf
-        elif self.type(named) == "name" and self._maybe_person(named):
+        elif self._maybe_person(named):
             item.person = replace(self.chunks[named], type="person")
             item.last, after = item.person.last, named + 1
         return [item], after
+
+    def _shared(self, at: int, holdings: list[Holding]) -> tuple[list[Item], int]:
+        """Read the people after a title in the plural: "les maires de X et de Y, A et B"."""
+        items: list[Item] = []
+        after = at
+        while self.type(at) == "person" or self._maybe_person(at):
+            person = replace(self.chunks[at], type="person")
+            items.append(Item(person.first, person.last, person, list(holdings)))
+            after = at + 1
+            _, at = self.joint(after)
+        return items, after
 
     def _stands_alone(self, at: int) -> bool:
         """Tell whether a name after a comma has no title of its own after it."""
@@ -154,62 +169,23 @@ class Groups(TitleReader):
             and self.type(self.title(at + 2)[1]) != "person"
         )
 
+    def _name(self, at: int) -> tuple[list[Item], int]:
+        """Read a run of capitals: a person when titles follow, else perhaps a body."""
+        if self._maybe_person(at):
+            items, after = self._people(at)
+            if items[-1].holdings:
+                return items, after
+        return self._body(at)
+
     def _maybe_person(self, at: int) -> bool:
+        """Tell whether a run of capitals may be the name of a person."""
+        if self.type(at) != "name":
+            return False
         chunk = self.chunks[at]
         run = self.tokens[chunk.first : chunk.last]
         return 2 <= len(run) <= 3 and all(
             (t.capital and t.text.isalpha()) or "-" in t.text for t in run
         )
-
-    def _body(self, at: int) -> tuple[list[Item], int]:
-        """Read a body, and the people who represent it."""
-        chunk = self.chunks[at]
-        item = Item(chunk.first, chunk.last, body=chunk)
-        at += 1
-        between = self.word(at) in (",", "(") or self.word(at) in self.words.be
-        after = at + 1 if between else at
-        if self.type(after) == "representation":
-            entry = self.chunks[after].entry
-            if entry and entry.columns[0] == "by":
-                return self._represented(item, chunk, after + 1)
-        return [item], at
-
-    def _represented(self, item: Item, body: Chunk, at: int) -> tuple[list[Item], int]:
-        """Read the people who represent a body, up to the end of their list."""
-        items = [item]
-        while True:
-            people, after = self.items(at)
-            if (
-                not people
-                or people[0].body
-                or (people[0].person is None and not people[0].holdings)
-            ):
-                break
-            for person in people:
-                person.behalf = person.behalf or body
-                person.governor = "represented"
-            items += people
-            at = after
-            said, after = self.joint(at)
-            ahead = self.opened(after)
-            if not said or self.type(ahead) not in ("person", "title"):
-                break
-            if said == "," and people[-1].holdings and self.type(ahead) == "title":
-                break
-            at = after
-        return items, at
-
-    def _name(self, at: int) -> tuple[list[Item], int]:
-        """Read a run of capitals: a person when a title follows, else perhaps a body."""
-        chunk = self.chunks[at]
-        if self._maybe_person(at) and self.word(at + 1) in (",", "("):
-            follows = self.opened(at + 2) if self.word(at + 1) == "," else at + 2
-            if self.type(follows) == "title":
-                holdings, after = self._apposition(at + 1, 1)
-                if holdings:
-                    person = replace(chunk, type="person")
-                    return [Item(chunk.first, holdings[-1].last, person, holdings)], after
-        return self._body(at)
 
 
 def share(items: list[Item], holdings: list[Holding]) -> None:

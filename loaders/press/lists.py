@@ -32,7 +32,7 @@ def _opener(groups: Groups) -> int | None:
     """Return where a list opens after "signataires :" or "ont signé :"."""
     for at in range(len(groups.chunks) - 1) if ":" in groups.spoken else ():
         mark = at + 2 if groups.word(at + 1) in groups.words.agents else at + 1
-        signs = groups.word(at) in groups.words.signatories or groups.type(at) == "verb"
+        signs = groups.chunks[at].fold in groups.words.signatories or groups.type(at) == "verb"
         if groups.word(mark) == ":" and signs:
             return mark
     if len(groups.chunks) < 4 and any(c.fold in groups.words.signatories for c in groups.chunks):

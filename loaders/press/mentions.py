@@ -13,6 +13,7 @@ from .tokens import Token
 from .zones import Sentence
 
 LONGEST_NAME = 5
+PEOPLE = "people"  # the entries of the people whom the text has named
 
 
 @dataclass(slots=True)
@@ -128,6 +129,8 @@ class Scanner:
         best: Body | None = None
         for book in (self.lexicons.organisations, self.known):
             found = book.match(self.tokens, at, sentence.last)
+            if found and found[1].lexicon == PEOPLE:
+                return None
             if found and any(t.capital for t in self.tokens[at : found[0]]):
                 last, entry = found
                 if best is None or last > best.last:
@@ -179,7 +182,9 @@ class Scanner:
         if not token.capital:
             return Chunk("word", at, at + 1, fold=token.fold)
         civil = bool(before) and before[-1].type == "civility"
-        person = None
+        person = self._known_person(at, sentence)
+        if person:
+            return Chunk("person", at, person)
         if civil or token.fold not in self.lexicons.function_words:
             person = self._person(at, sentence, civil)
         if person:
@@ -202,6 +207,11 @@ class Scanner:
             body = Body(at, end, suffix or "autre", "suffix", at, last, acronym)
             return Chunk("body", at, end, body=body, fold=token.fold)
         return Chunk("name", at, last, fold=token.fold)
+
+    def _known_person(self, at: int, sentence: Sentence) -> int | None:
+        """Return the end of the name of a person whom the text shows elsewhere to be one."""
+        found = self.known.match(self.tokens, at, sentence.last)
+        return found[0] if found and found[1].lexicon == PEOPLE else None
 
     def _before_capital(self, at: int, limit: int) -> bool:
         if at + 1 >= limit:

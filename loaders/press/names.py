@@ -33,6 +33,8 @@ class Organisation:
     modes: set[str] = field(default_factory=set)
     bound: bool = False  # something in the text shows that a body acts, not a place
     implied: bool = False  # only a title implies it: "maire de Bron"
+    formerly: set[str] = field(default_factory=set)  # the forms that it bore before
+    whole: tuple[Organisation, Span] | None = None  # what it is a part of, and where that is said
 
     @property
     def shown(self) -> bool:
@@ -150,7 +152,9 @@ class Names:
     def _heads(self, organisation: Organisation, form: str) -> list[Head]:
         """Return the nouns that head a name; "groupe" is in no key, so it counts as a word."""
         key = self.key(form)
-        heads = [("word", word) for word in words(fold(form))[:1]] + [("key", key[0])]
+        said = words(fold(form))[:2]
+        said = said[:1] if said[-1] in self.lexicons.words.small else said  # "Football club"
+        heads = [("word", word) for word in said] + [("key", key[0])]
         ends = organisation.kind in JOINED_AT_THE_END and len(key) > 1
         return [*heads, *(("key", end) for end in self.key(key[-1]) if ends)]
 
@@ -227,10 +231,11 @@ class Names:
         self.organisations.append(made)
         return made
 
-    def book(self) -> Phrasebook:
-        """Return the names found so far, to be found wherever they stand."""
+    def book(self, people: Collection[str] = ()) -> Phrasebook:
+        """Return the names found so far, to be found wherever they stand; none of people."""
         book = Phrasebook()
         learnt = [o for o in self.organisations if o.shown and not o.implied]
+        learnt = [o for o in learnt if fold(o.label) not in people]
         longer = {self.key(form) for o in learnt for form in o.forms if len(self.key(form)) > 1}
         heads = {key[0] for key in longer}
         for organisation in learnt:
@@ -271,7 +276,7 @@ class Names:
 
     def name(self, organisation: Organisation) -> str:
         """Return the best full form: the longest that is not shouted."""
-        forms = list(organisation.forms)
+        forms = [form for form in organisation.forms if form not in organisation.formerly]
         quiet = [form for form in forms if not form.isupper() or " " not in form]
         plain = [f for f in quiet or forms if not f.isupper()] or quiet or forms
         best = organisation.label if organisation.label in plain else plain[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
@@ -10,6 +10,7 @@ from pactgraph.loaders.pages import Page
 
 from .acts import Frame
 from .agreements import Agreement, Gatherer
+from .belonging import relate
 from .casing import quiet
 from .clauses import Clause, lay_out
 from .contents import Contents
@@ -17,11 +18,11 @@ from .events import Event, events
 from .frames import frames, represented
 from .groups import Groups, Item
 from .joining import join
-from .lexicon import Lexicons, Phrasebook
+from .lexicon import Entry, Lexicons, Phrasebook
 from .lists import listed_signers
-from .mentions import Chunk, Scanner
+from .mentions import PEOPLE, Chunk, Scanner
 from .names import Names
-from .normalise import Normal, normalise
+from .normalise import Normal, fold, normalise
 from .parties import PartyReader, engagements
 from .people import People
 from .presence import attending, close_presence
@@ -70,6 +71,7 @@ class Announcement:
         acts = self._acts(clauses)
         self._bind(acts)
         join(self.names)
+        relate((clause for clause, _ in clauses), self.names)
         roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
         happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]
         reader = PartyReader(self.names, self.people, roles, engagements(clauses, self.names))
@@ -99,12 +101,27 @@ class Announcement:
         first = [(self._laid_out(part, Phrasebook()), part) for part in self.sentences]
         self._take_names(first)
         self._bind(self._acts(first))
-        known = self.names.book()
+        people = self._people_named(clause for clause, _ in first)
+        known = self.names.book(people)
+        for name in people:
+            known.add(Entry(PEOPLE, name, ()))
         self.names = Names(self.normal, self.tokens, self.lexicons)
         return [
             (self._laid_out(part, known) if self._names(part, known) else clause, part)
             for clause, part in first
         ]
+
+    def _people_named(self, clauses: Iterable[Clause]) -> list[str]:
+        """Return the folded names of the people whose first names are in no list."""
+        found: dict[str, None] = {}
+        for clause in clauses:
+            for placed in clause.placed:
+                chunk = placed.item.person
+                named = chunk and self.tokens[chunk.first].fold.partition("-")[0]
+                full = chunk is not None and chunk.last - chunk.first > 1
+                if chunk and full and named not in self.lexicons.first_names:
+                    found[fold(self.names.text(chunk.first, chunk.last))] = None
+        return list(found)
 
     def _laid_out(self, part: Sentence, known: Phrasebook) -> Clause:
         scanner = Scanner(self.tokens, self.lexicons, known)

@@ -45,11 +45,14 @@ class RoleReader:
     names: Names
     people: People
     _last: tuple[Organisation, Span] | None = None
+    _sole: bool = False  # the sentence read last names one body only
+    _alone: bool = False  # the sentence before this one names one body only
 
     def read(self, clauses: Iterable[Clause]) -> list[Role]:
         """Return all roles; those without a body take one from the same text where it is plain."""
         roles: list[Role] = []
         for clause in clauses:
+            self._alone = self._sole
             before: list[Role] = []
             for placed in clause.placed:
                 if not placed.item.joint:
@@ -59,8 +62,18 @@ class RoleReader:
                 self._complete(here, before)
                 before = here or before
                 roles += here
+            self._sole = self._one_body(clause)
         self._from_elsewhere(roles)
         return roles
+
+    def _one_body(self, clause: Clause) -> bool:
+        """Tell whether a sentence names one body only, and remember it."""
+        named = [c for _, c in clause.groups.places("body") if c.body and c.body.mode != "generic"]
+        found = {body.number: (body, c) for c in named if (body := self.names.add(c))}
+        if len(found) == 1:
+            body, chunk = next(iter(found.values()))
+            self._last = (body, (chunk.first, chunk.last))
+        return len(found) == 1
 
     def _hear(self, item: Item) -> None:
         """Remember the last body named, which "son directeur" is about."""
@@ -74,6 +87,22 @@ class RoleReader:
         return (
             item.first > 0
             and self.names.tokens[item.first - 1].fold in self.names.lexicons.words.possessives
+        )
+
+    def _led(self, item: Item, holding: Holding) -> bool:
+        """Tell whether "la présidente, X" leads the only body of the sentence before."""
+        words = self.names.lexicons.words
+        opened = self.names.tokens[holding.chunk.first - 1].fold if holding.chunk.first else ""
+        entry = holding.chunk.entry
+        head = fold(entry.phrase).split()[0] if entry else ""
+        return (
+            self._alone
+            and not item.joint
+            and not holding.plural
+            and not holding.place
+            and not holding.generic
+            and opened in words.articles
+            and head in words.heads_of_bodies
         )
 
     def _of_item(self, item: Item) -> list[Role]:
@@ -120,7 +149,7 @@ class RoleReader:
             body = self.names.like(chunk) or self.names.territorial(chunk)
         if body:
             return body, (chunk.first, chunk.last), "inferred", rule
-        if self._last and self._owned(item):
+        if self._last and (self._owned(item) or self._led(item, holding)):
             return *self._last, "inferred", "role.owned"
         return None, None, "stated", "role.apposition"
 

@@ -72,6 +72,8 @@ class Writer:
         if body.number in self._organisations:
             return self._organisations[body.number]
         label = self.names.name(body)
+        whole, said = body.whole or (None, None)
+        within = self.organisation(whole) if whole and not whole.whole else None
         rule = next((r for mode, r in MODE_RULES if mode in body.modes), "organisation.context")
         made = self.facts.state(
             "organisation",
@@ -80,12 +82,15 @@ class Writer:
             label=label,
             alt_labels=sorted({form for form in body.forms if form != label}),
             kind=body.kind,
+            part_of=within,
             certainty="inferred" if body.implied else "stated",
             modality="asserted",
             rule="organisation.implied" if body.implied else rule,
         )
         self._organisations[body.number] = made
         self.prove(made, "label", next(iter(body.mentions), None))
+        if within:
+            self.prove(made, "part_of", said)
         return made
 
     def person(self, person: Person) -> str:
