@@ -28,7 +28,7 @@ class Reader:
     def read(self, source: Source, text: str) -> Reading:
         """Return the facts of a text, how to reach people hidden in it beforehand."""
         module = import_module(f".{self.kind}", __package__)
-        reading: Reading = module.read(source, pages.masked(text))
+        reading: Reading = module.read(source, pages.masked(text, source.uri))
         reading.reader = self.version()
         return reading
 

@@ -41,6 +41,6 @@ def lay_out(text: str, where: str) -> Page:
     >>> lay_out("<p>Caf&eacute;</p>", "a.html").text
     'Café'
     """
-    if web.is_web(text):
-        return web.lay_out(text, where)
-    return mail.lay_out(text, where) if mail.is_mail(text) else Page(text)
+    if mail.is_mail(text):
+        return mail.lay_out(text, where)
+    return web.lay_out(text, where) if web.is_web(text) else Page(text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from .tags import Tag
+
+_PARTS = re.compile(r"[-_]+")
 
 
 def content() -> bytes:
@@ -32,6 +35,17 @@ def puts_aside(text: str, tag: Tag) -> bool:
         said is not None and ("*" in values or text[slice(*said)].strip().lower() in values)
         for said, values in _marks(tag)
     )
+
+
+def is_named_aside(label: str) -> bool:
+    """Tell whether the names that a site gives to a box say that it is beside the announcement.
+
+    >>> is_named_aside("post-content wide"), is_named_aside("fr-share block")
+    (False, True)
+    """
+    names = label.lower().split()
+    words = {word for name in names for word in (name, *_PARTS.split(name))}
+    return not words.isdisjoint(_rows()["named"])
 
 
 def _marks(tag: Tag) -> Iterable[tuple[tuple[int, int] | None, frozenset[str]]]:

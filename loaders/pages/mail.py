@@ -21,6 +21,7 @@ LEAD = re.compile(r"[ \t]{0,3}(?:>[> \t]{0,40})?")
 LEAST = 2  # headers, in lines one after the other, that make a message
 PASSED_ON = re.compile(r"\s{0,3}([^\W\d_]{2,4})\s{0,2}:\s{0,3}")
 SIGNATURE = "-- "
+RULE = re.compile(r"-{4,99}[^-\n]{0,80}-{0,99}|_{4,99}")  # between messages
 ENCODED = re.compile(
     rb"^content-transfer-encoding:\s{0,9}(?:base64|quoted-printable)"
     rb"|^content-type:\s{0,9}multipart/|^subject:[^\n]{0,99}=\?[\w-]{1,40}\?[bq]\?",
@@ -89,8 +90,10 @@ def lay_out(text: str, where: str) -> Page:
 
 
 def hidden(text: str) -> list[Span]:
-    """Return the values of the headers that say who wrote to whom."""
-    return [header.value for header in _all(text) if header.what == "hidden"]
+    """Return what says who wrote to whom: the values of headers, and signatures."""
+    values = [header.value for header in _all(text) if header.what == "hidden"]
+    signatures = [(start, end) for start, end, is_signature in _written(text) if is_signature]
+    return sorted((*values, *signatures))
 
 
 def body(text: str) -> int:
@@ -106,22 +109,34 @@ def _beginning(text: str) -> int:
 def _headers(text: str, at: int) -> tuple[list[Header], int]:
     """Return the headers that stand one after the other, if they make a message, and their end."""
     found: list[Header] = []
+    names: set[str] = set()
     place = at
     while place < len(text):
         line = HEADER.match(text, LEAD.match(text, place).end())  # type: ignore[union-attr]
-        what = head.header(line["name"].lower()) if line else None
-        if not line or not (what or found):
+        what = _told_by(line["name"].lower(), bool(found)) if line else None
+        if not line or not what:
             break
-        found.append(Header(what or "hidden", line.span("value")))
+        names.add(line["name"].lower())
+        found.append(Header(what, line.span("value")))
         place = _next_line(text, line.end())
-    known = {header.what for header in found}
-    if len(found) < LEAST or len(known) < LEAST or not known & {"published", "title"}:
-        return [], at
-    return found, place
+    return (found, place) if len(names) >= LEAST else ([], at)
+
+
+def _told_by(name: str, inside: bool) -> str | None:
+    """Return what a header tells; one that is not known is hidden, if a program names it so."""
+    return head.header(name) or ("hidden" if inside and "-" in name else None)
 
 
 def _said(text: str) -> Iterator[Span]:
     """Yield the lines of what is said, without headers, marks of quotation and signatures."""
+    for start, end, is_signature in _written(text):
+        first = LEAD.match(text, start).end()  # type: ignore[union-attr]
+        if not is_signature and not RULE.fullmatch(text[first:end].strip()):
+            yield (first if ">" in text[start:first] else start), end
+
+
+def _written(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the lines that are no headers, and whether they are of a signature."""
     signed = False
     for start, end, is_header in _lines(text):
         if is_header:
@@ -129,8 +144,7 @@ def _said(text: str) -> Iterator[Span]:
             continue
         first = LEAD.match(text, start).end()  # type: ignore[union-attr]
         signed = signed or text[first:end].rstrip("\r\n") == SIGNATURE
-        if not signed:
-            yield (first if ">" in text[start:first] else start), end
+        yield start, end, signed
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
 from .blocks import Block, Outline
+from .elements import is_named_aside
 
 NUMBER = re.compile(r"⟦(\d+)⟧")
 SIGNS = str.maketrans("", "", "⟦⟧")
 MOST_BLOCKS = 10_000  # more of them, and the library takes minutes
 TAGS = {"heading": "h2"}
+WHOLE = frozenset(("body", "html", "main"))  # named after what they hold, or not
 GROUPS = frozenset(("article", "header", "main", "section"))
+
+
+def set_aside(outline: Outline) -> None:
+    """Mark the blocks of boxes that are named as beside the announcement, unless most is there."""
+    sizes: Counter[int] = Counter()
+    for block in outline.blocks:
+        for box in outline.around(block):
+            sizes[box] += 0 if block.aside else len(block.text)
+    most = sum(0 if block.aside else len(block.text) for block in outline.blocks) / 2
+    named = {
+        number
+        for number, box in enumerate(outline.boxes)
+        if box.name not in WHOLE and sizes[number] < most and is_named_aside(box.label)
+    }
+    for block in outline.blocks:
+        block.aside = block.aside or any(box in named for box in outline.around(block))
 
 
 def main_text(outline: Outline) -> list[Block]:
@@ -23,10 +42,11 @@ def main_text(outline: Outline) -> list[Block]:
     and in the boxes around them, unless it is links: datelines, lists of those who signed,
     captions are shorter than what the library takes for an article.
     """
-    chosen = _chosen(outline)
+    set_aside(outline)
+    blocks = outline.blocks
+    chosen = {n for n in _chosen(outline) if blocks[n].kind == "heading" or _is_said(blocks[n])}
     if not chosen:
         return []
-    blocks = outline.blocks
     boxes = {blocks[number].box for number in chosen}
     first, last = min(chosen), max(chosen)
     kept = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pactgraph.graph.errors import SourceError
 from pactgraph.graph.privacy import masking
 from pactgraph.graph.privacy.contacts import LINE_END, MASK
 
@@ -12,17 +13,24 @@ from .tags import Tag, parts, spell
 from .web import is_web, say
 
 
-def masked(text: str) -> str:
+def masked(text: str, where: str) -> str:
     """Return the text of a document with contacts hidden, at equal length.
 
-    >>> masked('<p>Tél. <a href="tel:0199001234">01&nbsp;99<b> 00 12 34</b></a></p>')
+    ``where`` names it in a SourceError, if it is a page of too many tags.
+
+    >>> masked('<p>Tél. <a href="tel:0199001234">01&nbsp;99<b> 00 12 34</b></a></p>', "a.html")
     '<p>Tél. <a href="tel:██████████">██████████<b>█████████</b></a></p>'
     """
     start = 0
     if mail.is_mail(text):
         text = masking.hide(text, mail.hidden(text))
         start = mail.body(text)
-    return _masked_web(text, start) if is_web(text, start) else masking.mask(text)
+    if not is_web(text, start):
+        return masking.mask(text)
+    try:
+        return _masked_web(text, start)
+    except SourceError as error:
+        raise SourceError(f"{where}: {error}") from None
 
 
 def _masked_web(text: str, start: int) -> str:

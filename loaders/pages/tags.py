@@ -11,11 +11,12 @@ from pactgraph.graph.errors import SourceError
 
 from .page import Span, Words
 
-MOST = 200_000  # tags and attributes of a page; the longest of real pages have a tenth of them
+MOST = 100_000  # tags and attributes of a page; long ones have a third of them
 NAME = re.compile(r"[^\s=>/]+")
 GAP = re.compile(r"[\s/]*")
 EQUALS = re.compile(r"\s*=\s*")
 BARE = re.compile(r"[^\s>]*")
+OPENED = re.compile(r"<(?=[A-Za-z/!?])")
 TAG = re.compile(r"</?[A-Za-z][^\s/>]*")
 SPECIAL = re.compile(
     r"[ \t\n\r\f]+|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
@@ -53,14 +54,12 @@ def parts(text: str, at: int = 0) -> Iterator[Tag | Run]:
     """
     met = 0
     while at < len(text):
-        opened = text.find("<", at)
-        if opened < 0:
-            opened = len(text)
-        end = opened
-        found = TAG.match(text, opened)
-        if found:
-            yield Run(at, opened)
-            tag, end = _tag(text, found)
+        found = OPENED.search(text, at)
+        opened = end = found.start() if found else len(text)
+        name = TAG.match(text, opened)
+        yield Run(at, opened)
+        if name:
+            tag, end = _tag(text, name)
             met += 1 + len(tag.attributes)
             if met > MOST:
                 raise SourceError(
@@ -69,14 +68,9 @@ def parts(text: str, at: int = 0) -> Iterator[Tag | Run]:
                 )
             yield tag
         elif text.startswith("<!--", opened):
-            yield Run(at, opened)
             end = _after(text, "-->", opened + 2)
-        elif text.startswith(("<!", "<?", "</"), opened):
-            yield Run(at, opened)
-            end = _after(text, ">", opened)
         else:
-            end = min(opened + 1, len(text))
-            yield Run(at, end)
+            end = _after(text, ">", opened)
         at = end
 
 

@@ -21,6 +21,7 @@ OPENING = re.compile(
 )
 CLOSED = re.compile(r"</(?:p|div|article|section|body|html|li|td|h[1-6])\s{0,9}>", re.IGNORECASE)
 LEAST_CLOSED = 2  # elements closed in a text that begins like any other, for it to be a page
+LEAST_TITLE = 4  # words; shorter ones name the site or a part of it
 ALL_READ = "the announcement was not told from the rest of the page: all its words were read"
 
 
@@ -96,9 +97,11 @@ def say_day(words: Words, day: str, place: Span) -> Span:
 
 
 def _say_title(text: str, titles: Sequence[Span], words: Words) -> None:
-    """Add the first title that the page gives itself."""
+    """Add the first title that the page gives itself, unless it is the name of a section."""
     if titles:
         title = Words()
         spell(text, titles[0], title)
         said = title.text
+        if len(said.split()) < LEAST_TITLE:
+            return
         words.take(title, said, len(said) - len(said.lstrip()), len(said.rstrip()))
