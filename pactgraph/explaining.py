@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pactgraph.graph.review import Fact, Mark, Review, Wording, wording
-from pactgraph.graph.review.stored import beside, facts_of
+from pactgraph.graph.review import Fact, Mark, Review, Wording, review, wording
+from pactgraph.graph.review.stored import facts_of
 from pactgraph.loaders.reasons import Second, reason, second_reading
 from pactgraph.loaders.rules import meaning
+
+from .reading import layout
 
 if TYPE_CHECKING:
     from pactgraph.graph.facts import Row
@@ -108,7 +110,10 @@ class _Source:
 
     @cached_property
     def review(self) -> Review:
-        return beside(self.store, self.uri, self.text, self.rows)
+        """Its facts beside its text."""
+        name = self.store.short_names()[self.uri]
+        found = layout(self.text, self.uri)
+        return review(self.uri, self.text, self.rows, name=name, layout=found)
 
     @cached_property
     def told(self) -> Wording:
@@ -148,7 +153,7 @@ class _Source:
         for name, _ in fact.properties():
             called, value = self.told.column(name), self.told.value(fact, name)
             for mark in fact.proofs.get(name, ()):
-                before, after = around(self.text, mark)
+                before, after = around(self.review.shown, mark)
                 yield Proven(
                     name, called, value, mark.quote, mark.start, mark.end, mark.line,
                     mark.column, before, after,
@@ -177,10 +182,10 @@ def around(text: str, mark: Mark) -> tuple[str, str]:
     >>> around(text, Mark(1, 8, 16, "le maire", 1, 9))
     ('À Lyon, ', ' signe une charte.')
     """
-    first = text.rfind("\n", 0, mark.start) + 1
-    last = text.find("\n", mark.end)
+    first = text.rfind("\n", 0, mark.first) + 1
+    last = text.find("\n", mark.last)
     last = len(text) if last < 0 else last
-    before, after = text[first : mark.start], text[mark.end : last].rstrip("\r")
+    before, after = text[first : mark.first], text[mark.last : last].rstrip("\r")
     if len(before) > AROUND:
         before = "… " + before[-AROUND:].partition(" ")[2]
     if len(after) > AROUND:

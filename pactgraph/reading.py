@@ -16,6 +16,7 @@ from pactgraph.queries.results import Cell, Result, Row
 
 if TYPE_CHECKING:
     from pactgraph.graph.review.page import Page
+    from pactgraph.graph.review.review import Layout
     from pactgraph.graph.storage.store import Store
     from pactgraph.loaders.loading import Candidate
 
@@ -139,21 +140,34 @@ def document(candidate: Candidate, name: str = "") -> Document:
     done = loading.read(candidate)
     if isinstance(done, Refusal):
         raise SourceError(done.reason)
-    facts = done.facts
-    uri = done.source.uri
+    uri, text = done.source.uri, done.facts.text or ""
     shown = name or uri.rpartition("/")[2] or uri
-    return Document(
-        review(uri, facts.text or "", facts.tables, name=shown, notes=done.notes), done.reader
+    found = review(
+        uri, text, done.facts.tables, name=shown, notes=done.notes, layout=layout(text, uri)
     )
+    return Document(found, done.reader)
 
 
 def stored(store: Store, source: str) -> Document:
-    """Return the document that a store holds under a short name, a path or a URI."""
-    from pactgraph.graph.review.stored import stored
+    """Return the document that a store holds under a short name, a path or a URI.
+
+    SourceError if the source is not held, or has no text.
+    """
+    from pactgraph.graph.review.stored import facts_of
     from pactgraph.loaders.holdings import find
 
     uri = find(store, source)
-    return Document(stored(store, uri), store.manifest.sources[uri].reader)
+    text, rows = store.text(uri), facts_of(store, [uri])[uri]
+    name = store.short_names()[uri]
+    found = review(uri, text, rows, name=name, layout=layout(text, uri))
+    return Document(found, store.manifest.sources[uri].reader)
+
+
+def layout(text: str, where: str) -> Layout | None:
+    """Return the words of a web page or a message; None of a text that is shown as it is."""
+    from pactgraph.loaders import pages
+
+    return pages.lay_out(text, where) if pages.is_laid_out(text) else None
 
 
 def table(documents: Sequence[Document], language: str = "") -> Result:

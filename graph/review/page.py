@@ -41,6 +41,7 @@ class Card:
 
     shown: Shown
     setting: tuple[tuple[str, tuple[Mark, ...]], ...]
+    more: tuple[tuple[str, str, tuple[Mark, ...]], ...]  # property, what it says, marks
     groups: tuple[tuple[str, tuple[Shown, ...]], ...]
 
 
@@ -82,7 +83,7 @@ def page(told: Wording, meaning: Meaning) -> Page:
         cards=[_card(told, one, shown) for one in review.of("agreements")],
         elsewhere=list(_elsewhere(told, shown)),
         doubtful=[shown[fact.id] for fact in review.doubtful],
-        lines=passages(review.text, review.marks),
+        lines=passages(review.shown, review.marks, review.lines),
         marked=_marked(review, shown),
         legend=_legend(review),
         rows=list(shown.values()),
@@ -146,6 +147,10 @@ def _marked(review: Review, shown: Mapping[str, Shown]) -> dict[int, Marked]:
 def _card(told: Wording, agreement: Fact, shown: Mapping[str, Shown]) -> Card:
     names = ("kind", "status", "signed_on", "signed_at")
     setting = [(told.value(agreement, n), agreement.proofs.get(n, ())) for n in names]
+    told_too = [
+        (told.column(name), told.value(agreement, name), agreement.proofs.get(name, ()))
+        for name in told.words.told["more"]
+    ]
     groups = [
         (name, tuple(shown[fact.id] for fact in told.review.of(table, agreement.id)))
         for table, name in told.words.told["made_of"].items()
@@ -153,6 +158,7 @@ def _card(told: Wording, agreement: Fact, shown: Mapping[str, Shown]) -> Card:
     return Card(
         shown[agreement.id],
         tuple(said for said in setting if said[0]),
+        tuple(said for said in told_too if said[1]),
         tuple(group for group in groups if group[1]),
     )
 

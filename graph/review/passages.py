@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pactgraph.graph.privacy.contacts import MASK
+
 from .review import Mark
 
+HIDDEN = re.compile(f"({MASK}+)")
 DEEPEST = 6  # underlines that stand below each other; further ones share the last place
 
 
@@ -15,7 +19,7 @@ DEEPEST = 6  # underlines that stand below each other; further ones share the la
 class Piece:
     """Some words, or the place where a mark opens, closes for good or is cut."""
 
-    what: str  # text, open, close, number
+    what: str  # text, hidden, open, close, number
     text: str = ""
     mark: Mark | None = None
     height: int = 0  # of an open mark: how many marks stand within it, one in the other
@@ -29,8 +33,10 @@ class Line:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def passages(text: str, marks: Sequence[Mark]) -> list[Line]:
+def passages(text: str, marks: Sequence[Mark], numbers: Sequence[int] = ()) -> list[Line]:
     """Cut a text into lines of pieces; a mark that crosses another or a line end is cut there.
+
+    ``numbers`` are those of the lines, if they are not counted from 1.
 
     >>> marks = [Mark(1, 0, 7, "Anne Ro", 1, 1), Mark(2, 5, 10, "Roy si", 1, 6)]
     >>> (line,) = passages("Anne Roy signe", marks)
@@ -41,10 +47,11 @@ def passages(text: str, marks: Sequence[Mark]) -> list[Line]:
     lines: list[Line] = []
     at = taken = 0
     running: list[Mark] = []
-    for number, words in enumerate(text.split("\n"), 1):
+    for count, words in enumerate(text.split("\n")):
+        number = numbers[count] if numbers else count + 1
         end = at + len(words.rstrip("\r"))
-        running = [mark for mark in running if _end(mark) > at]
-        while taken < len(marks) and marks[taken].start < end:
+        running = [mark for mark in running if mark.last > at]
+        while taken < len(marks) and marks[taken].first < end:
             running.append(marks[taken])
             taken += 1
         lines.append(Line(number, list(_pieces(text, at, end, running))))
@@ -55,13 +62,13 @@ def passages(text: str, marks: Sequence[Mark]) -> list[Line]:
 def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     """Yield the pieces of one line: at each place, marks are open in the order of their numbers."""
     bounds = {start, end}
-    bounds.update(at for mark in marks for at in (mark.start, _end(mark)) if start < at < end)
+    bounds.update(at for mark in marks for at in (mark.first, mark.last) if start < at < end)
     opened: list[Piece] = []
     wanted: list[Mark] = []
     taken = 0
     for first, last in pairwise(sorted(bounds)):
-        wanted = [mark for mark in wanted if _end(mark) > first]
-        while taken < len(marks) and marks[taken].start <= first:
+        wanted = [mark for mark in wanted if mark.last > first]
+        while taken < len(marks) and marks[taken].first <= first:
             wanted.append(marks[taken])
             taken += 1
         kept = _common(opened, wanted)
@@ -69,8 +76,15 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[
         for mark in wanted[kept:]:
             opened.append(Piece("open", mark=mark))
             yield opened[-1]
-        yield Piece("text", text[first:last])
+        yield from _words(text[first:last])
     yield from _closed(opened, 0, end)
+
+
+def _words(text: str) -> Iterator[Piece]:
+    """Yield words, what is hidden of them apart."""
+    for part in HIDDEN.split(text):
+        if part:
+            yield Piece("hidden" if part[0] == MASK else "text", part)
 
 
 def _common(opened: Sequence[Piece], wanted: Sequence[Mark]) -> int:
@@ -88,13 +102,8 @@ def _closed(opened: list[Piece], kept: int, at: int) -> Iterator[Piece]:
         piece = opened.pop()
         if opened:
             opened[-1].height = min(max(opened[-1].height, piece.height + 1), DEEPEST)
-        if piece.mark and _end(piece.mark) <= at:
+        if piece.mark and piece.mark.last <= at:
             ended.append(piece.mark)
         yield Piece("close", mark=piece.mark)
     for mark in reversed(ended):
         yield Piece("number", mark=mark)
-
-
-def _end(mark: Mark) -> int:
-    """Return where the words of a mark end, without the line ends after them."""
-    return mark.start + max(1, len(mark.quote.rstrip()))

@@ -1,31 +1,16 @@
-"""The review of a text that a store holds: its facts as they were committed, beside its text."""
+"""The fact rows that a store holds of a source, as its loader gave them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pactgraph.graph.storage.store import Store
 from pactgraph.ontology import tables
-
-from .review import Review, review
 
 if TYPE_CHECKING:
     from pactgraph.graph.facts import Row, Value
-
-
-def stored(store: Store, uri: str) -> Review:
-    """Lay the facts that a store holds of a source beside its text.
-
-    SourceError if the source is not held, or has no text.
-    """
-    return beside(store, uri, store.text(uri), facts_of(store, [uri])[uri])
-
-
-def beside(store: Store, uri: str, text: str, rows: Mapping[str, Sequence[Row]]) -> Review:
-    """Lay rows of a source of a store beside its text."""
-    return review(uri, text, rows, name=store.short_names()[uri])
+    from pactgraph.graph.storage.store import Store
 
 
 def facts_of(store: Store, uris: Sequence[str]) -> dict[str, dict[str, list[Row]]]:

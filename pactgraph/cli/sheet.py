@@ -48,6 +48,10 @@ def _agreement(
 ) -> Iterator[str]:
     yield told.label(agreement)
     yield from field("", _setting(told, agreement, cited))
+    for name in told.words.told["more"]:
+        if said := told.value(agreement, name):
+            numbers = _numbers(agreement.proofs.get(name, ()), cited)
+            yield from field("", f"{told.column(name)}: {said}{numbers}")
     for table, name in told.words.told["made_of"].items():
         found = review.of(table, agreement.id)
         yield from fields(name, [_line(told, fact, cited) for fact in found])
@@ -94,7 +98,7 @@ def _numbers(marks: Iterable[Mark], cited: dict[int, Mark]) -> str:
 
 
 def _proof(mark: Mark) -> list[str]:
-    quote = " ".join(mark.quote.split())
+    quote = " ".join(mark.words.split())
     return field(
         f"{f'[{mark.number}]':<5}{mark.place:<{MARGIN - 6}}", f"«{HARD_SPACE}{quote}{HARD_SPACE}»"
     )

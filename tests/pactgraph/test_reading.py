@@ -73,6 +73,29 @@ def test_reading_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert list(tmp_path.iterdir()) == []
 
 
+PAGE = (
+    "<!DOCTYPE html>\n<html lang='fr'><body><nav><a href='/'>Accueil</a></nav><article>\n"
+    "<h1>Une charte pour la rivi&egrave;re</h1>\n"
+    "<p>Le 11&nbsp;mars 2022, <b>Anne</b> Mercadal, pr&eacute;sidente de la Communaut&eacute; de "
+    "communes du <em>Val</em> d&rsquo;Orne, et Luc Ferrant, directeur de la Banque du "
+    "Rh&ocirc;ne, ont sign&eacute; une charte &lt;ouverte&gt; sur l&rsquo;eau et sur ce "
+    "qu&rsquo;elle demande &agrave; chacun.</p>\n</article></body></html>\n"
+)
+
+
+def test_a_web_page_is_shown_by_its_words_and_quoted_as_the_file_has_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    found = pactgraph.read(tmp_path / "a.html")
+    quotes = {mark.quote: (mark.words, mark.place) for mark in found.review.marks}
+    assert quotes["Anne</b> Mercadal"] == ("Anne Mercadal", "4:29")
+    assert found.text == PAGE
+    assert "Accueil" not in found.review.shown
+    html = found.page().html
+    assert "Une charte pour la rivière" in html
+    assert "&lt;ouverte&gt; sur l" in html
+    assert "&amp;nbsp;" not in html and "&lt;em&gt;" not in html
+
+
 def test_a_notebook_shows_the_review_page_and_a_file_keeps_it(tmp_path: Path) -> None:
     found = pactgraph.read(METZ)
     assert found._repr_html_().startswith('<iframe title="Metz Métropole et Action Logement')

@@ -34,7 +34,7 @@ def test_marks_nest_and_are_cut_at_line_ends_and_where_they_cross(charter: Revie
 
 @st.composite
 def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
-    text = draw(st.text(alphabet="ab \r\n\u00e9", min_size=1, max_size=40))
+    text = draw(st.text(alphabet="ab█ \r\n\u00e9", min_size=1, max_size=40))
     place = st.integers(0, len(text) - 1)
     spans = draw(st.lists(st.tuples(place, place), max_size=12))
     return text, [(min(s), max(s) + 1) for s in spans]
@@ -62,7 +62,7 @@ def test_whatever_overlaps_the_words_stay_and_the_pieces_nest(
                 opened.append(piece.mark.number)
             elif piece.what == "close" and piece.mark:
                 assert opened.pop() == piece.mark.number
-            elif piece.what == "text":
+            elif piece.text:
                 for number in opened:
                     covered[number].update(range(here, here + len(piece.text)))
                 here += len(piece.text)

@@ -8,6 +8,7 @@ import pytest
 
 from pactgraph.graph.errors import QuestionError
 from pactgraph.graph.review import Review, review, wording
+from pactgraph.ontology import tables
 
 TEXT = "Metz, le 4 mai\n\nAnne Roy a signé une charte.\r\n"
 
@@ -99,3 +100,14 @@ def test_a_fact_of_any_table_can_be_told() -> None:
     assert wording(found, "en").sentence(fact) == (
         "territory link : territory : stated/territory/1 ; parent : x"
     )
+
+
+def test_every_property_of_every_table_has_a_french_name(charter: Review) -> None:
+    told = wording(charter, "fr")
+    unnamed = {
+        column.name
+        for table in tables().values()
+        for column in table.columns
+        if table.name != "evidence" and told.column(column.name) == column.name.replace("_", " ")
+    }
+    assert unnamed <= {"organisation"}
