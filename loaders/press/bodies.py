@@ -87,7 +87,7 @@ class BodyReader(TitleReader):
         at = self.opened(at + 1)
         if self._said(at) in self.words.belonging and self.word(at + 1) in self.words.links:
             at = self.opened(at + 2)
-        elif not bracket or self._said(at) not in self.words.groups:
+        elif self._said(at) not in self.words.groups or not (bracket or self.word(at + 1) == ","):
             return None, begin
         if not self.named_body(at) and self.type(at) != "name":
             return None, begin

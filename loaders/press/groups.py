@@ -78,9 +78,24 @@ class Groups(BodyReader):
         if self.type(at) != "title" or (not bracket and self._opens_item(at, begin)):
             return [], begin
         holdings, at = self.titles(at, shared or people > 1)
+        if people == 1 and not bracket and holdings[0].plural and not holdings[0].body:
+            return [], begin  # "Z, les maires de la plaine": they are others
+        if not shared and people == 1:
+            more, at = self._second(holdings[-1], at)
+            holdings += more
         if bracket and self.word(at) == ")":
             at += 1
         return holdings, at
+
+    def _second(self, holding: Holding, at: int) -> tuple[list[Holding], int]:
+        """Read "présidente de X et de Y": the same title in another body."""
+        named = self.opened(at + 2)
+        if holding.body is None or self.word(at) != "et" or not self.named_body(named):
+            return [], at
+        if self.word(at + 1) not in self.words.links or self.type(named + 1) == "person":
+            return [], at
+        other = replace(holding, body=self.chunks[named], last=self.chunks[named].last)
+        return [other], named + 1
 
     def _no_name_follows(self, at: int) -> bool:
         """Tell whether "le président de X" after a comma is no new person's title."""

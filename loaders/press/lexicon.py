@@ -138,6 +138,9 @@ class WordClasses:
     belonging: frozenset[str]
     groups: frozenset[str]
     formerly: frozenset[str]
+    bearers: frozenset[str]
+    foreign_links: frozenset[str]
+    bearing: frozenset[str]
     heads_of_bodies: frozenset[str]
     ranks: frozenset[str]
     have: frozenset[str]
@@ -190,6 +193,7 @@ class Lexicons:
     suffixes: Phrasebook
     organisation_words: frozenset[str]
     organisations: Phrasebook  # empty when the gazetteer is off
+    offices: dict[str, str]  # folded word of a title -> the word of the service that it leads
     synonyms: dict[str, str]  # folded head -> the head that stands for it
     civilities: frozenset[str]
     first_names: frozenset[str]
@@ -255,6 +259,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         suffixes=_book(language, "organisation_suffixes"),
         organisation_words=_set(language, "organisation_words"),
         organisations=_organisations(language, gazetteer),
+        offices=dict(_pairs(language, "offices")),
         synonyms={
             " ".join(words(fold(form))): fold(row[0])
             for row in rows(language, "head_synonyms")

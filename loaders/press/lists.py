@@ -20,12 +20,19 @@ def listed_signers(parts: Sequence[tuple[Clause, Sentence]]) -> Iterator[Frame]:
     for number, (clause, _) in enumerate(parts):
         before = next((kind for _, kind in clause.groups.places("kind")), before)
         opener = _opener(clause.groups)
+        if opener is not None:
+            before = before or _later_kind(parts[number + 1 :])
         if opener is not None and before is not None:
             rest = clause.after(opener)
             if rest:
                 yield from _acts(clause, parts[number][1], rest, before)
             else:
                 yield from _lines(parts[number + 1 : number + LONGEST_LIST], before)
+
+
+def _later_kind(parts: Sequence[tuple[Clause, Sentence]]) -> Chunk | None:
+    """Return the first kind named after a list that stands at the head of a text."""
+    return next((kind for clause, _ in parts for _, kind in clause.groups.places("kind")), None)
 
 
 def _opener(groups: Groups) -> int | None:

@@ -66,6 +66,8 @@ class NounReader(ObjectReader):
         owned = self.word(at - 1) in self.words.possessives
         if self.before is None:
             return None
+        if self.word(at - 2) in self.words.bearing:
+            return self._borne(at)
         if not owned or not self.word(at - 2).startswith("appos"):
             return self._held_between(at)
         frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 2, at + 1)
@@ -76,6 +78,16 @@ class NounReader(ObjectReader):
         if frame.signers:
             others = [p.item for p in self.clause.after(at + 1) if p.item.governor == "represented"]
             frame.signers += [item for item in others if item not in frame.signers]
+        return frame if frame.signers else None
+
+    def _borne(self, at: int) -> Frame | None:
+        """Read "il porte la signature de X, de Y et de Z"."""
+        frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 2, at + 1)
+        frame.antecedent = self.before
+        for placed in self.clause.after(at + 1):
+            if placed.item.person is None or not (frame.signers == [] or placed.item.joint):
+                break
+            frame.signers.append(placed.item)
         return frame if frame.signers else None
 
     def _after_the_verb(self, at: int) -> list[Item]:

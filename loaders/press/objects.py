@@ -27,7 +27,9 @@ class ObjectReader(ActReader):
             if kind in ("blocker", "verb", "nominal", "engagement") or word in STOPS:
                 return None
             if kind == "representation":
-                if not self._lasting(place):
+                entry = groups.chunks[place].entry
+                stands = entry is not None and entry.columns[0] == "by"
+                if not stands and not self._lasting(place):
                     return None
                 free = False
             if free and kind == "word" and self._other_object(place):

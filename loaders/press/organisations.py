@@ -82,7 +82,11 @@ class Grammar:
             token = self.tokens[at]
             if (token.capital and not self.stops(at, proper)) or (at == begin and self._elided(at)):
                 at, proper = self.capitals(at, limit), True
-            elif token.fold in self.lexicons.organisation_words or self._adjective(at, limit):
+            elif (
+                token.fold in self.lexicons.organisation_words
+                or self._adjective(at, limit)
+                or (at > begin and self._agrees(at, limit))
+            ) or (at > begin and self._agrees(at, limit)):
                 at += 1
             elif self._number(at, begin):
                 at, proper = at + 1, True
@@ -124,6 +128,13 @@ class Grammar:
         ):
             return False
         return self._plain_noun(at) and self._closes(at + 1, limit)
+
+    def _agrees(self, at: int, limit: int) -> bool:
+        """Tell whether an adjective in the plural ends a name in the plural: "Rives sonores"."""
+        noun, word = self.tokens[at - 1], self.tokens[at].fold
+        plural = self.lexicons.endings["plural"]
+        likely = word.endswith(plural) and noun.fold.endswith(plural) and len(word) > 3
+        return noun.capital and likely and self._plain_noun(at) and self._closes(at + 1, limit)
 
     def _number(self, at: int, begin: int) -> bool:
         """Tell whether a number ends the name: "ADIL 81", "Lyon 2"."""
@@ -223,13 +234,10 @@ class Grammar:
         return at
 
     def _small_words(self, at: int, limit: int) -> int:
-        """Step over "de la", "du", "l'" between two capitals."""
+        """Step over "de la", "du", "l'", "of" between two capitals."""
+        joining = self.words.links | self.words.articles | self.words.foreign_links
         end = at
-        while (
-            end < limit
-            and end - at < 2
-            and self.tokens[end].fold in (self.words.links | self.words.articles | {"en", "sur"})
-        ):
+        while end < limit and end - at < 2 and self.tokens[end].fold in joining:
             end += 1
         if end == at or end >= limit or not self.tokens[end].capital:
             return at

@@ -44,7 +44,9 @@ def presided(
 def _owner(clause: Clause, at: int) -> Chunk | None:
     """Return the body right before the participle."""
     for placed in reversed(clause.before(at)):
-        return placed.item.body if at - placed.end <= NEAR + 2 else None
+        chunk = placed.item.body
+        near = NEAR + 2 if chunk and chunk.body else 1
+        return chunk if at - placed.end <= near else None
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .clauses import Clause
 from .groups import Item
+from .mentions import Chunk
 from .names import Names, Organisation
 from .normalise import fold
 from .people import People, Person
@@ -78,7 +79,7 @@ class RoleReader:
     def _hear(self, item: Item) -> None:
         """Remember the last body named, which "son directeur" is about."""
         if item.body is not None and item.body.body is not None:
-            body = self.names.add(item.body)
+            body = self.names.meant(item.body)
             if body is not None:
                 self._last = (body, (item.body.first, item.body.last))
 
@@ -158,6 +159,8 @@ class RoleReader:
         if item.behalf is not None:
             return self.names.meant(item.behalf)
         place = holding.place
+        if place is not None and holding.implied == "-":
+            return self._service(holding, place)
         if place is None or holding.implied not in IMPLIED:
             return None
         words, kind = IMPLIED[holding.implied]
@@ -175,6 +178,18 @@ class RoleReader:
         glue = f"{before} {link}" if before in ("de", "d'") else link
         spoken = f"{words} {glue}{'' if glue.endswith(chr(39)) else ' '}{said}"
         return self.names.imply(place, spoken, kind)
+
+    def _service(self, holding: Holding, place: Chunk) -> Organisation | None:
+        """Return the service of the State that "directeur régional des douanes de X" leads."""
+        offices = self.names.lexicons.offices
+        first, last = holding.pieces[0]
+        said = self.names.tokens[first : holding.chunk.last]
+        named = [offices[token.fold] for token in said if token.fold in offices]
+        matter = self.names.text(holding.chunk.last, last) if last > holding.chunk.last else ""
+        if len(named) < len(said) or not matter:
+            return None
+        words = " ".join([*(word for word in named if word != "-"), matter])
+        return self.names.imply(place, words[0].upper() + words[1:], "etat")
 
     def title(self, holding: Holding) -> str:
         """Return the words of a title, its pieces joined."""

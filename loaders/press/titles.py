@@ -71,8 +71,14 @@ class TitleReader:
         self.spoken = [chunk.fold if chunk.type in SPOKEN else "" for chunk in self.chunks]
         self._opened = list(range(len(self.chunks) + 1))
         for at in range(len(self.chunks) - 1, -1, -1):
-            if self.types[at] == "civility" or self.spoken[at] in self.words.openers_of_items:
-                self._opened[at] = self._opened[at + 1]
+            after = self._opened[at + 1]
+            named = after < len(self.chunks) and self.types[after] in ("name", "body", "person")
+            if (
+                self.types[at] == "civility"
+                or self.spoken[at] in self.words.openers_of_items
+                or (self.spoken[at] in self.words.bearers and named and at + 1 == after)
+            ):
+                self._opened[at] = after
 
     def places(self, *types: str) -> Iterator[tuple[int, Chunk]]:
         """Yield the chunks of some types, each with its place."""
@@ -174,7 +180,7 @@ class TitleReader:
             return self._beside(at, state)
         if self._domain(at):
             return self._in_charge(at, state, begin)
-        if word in self.words.towards:
+        if word in self.words.towards and not self._has(at):
             return self._toward(at, state)
         if word in self.words.links:
             return self._of(at, title, state)
@@ -260,6 +266,11 @@ class TitleReader:
         after = self.opened(at if self.word(at) in self.words.openers_of_items else at + 1)
         return self.type(after) in ("word", "name", "kind") or self._domain(at)
 
+    def _has(self, at: int) -> bool:
+        """Tell whether "a", written without accent, is a verb: no article follows it."""
+        bare = self.tokens[self.chunks[at].first].text.lower() in self.words.have
+        return bare and self.word(at + 1) not in self.words.articles
+
     def _toward(self, at: int, state: _Complement) -> int:
         """Read "au Sénat", "au Logement", "à la Culture"."""
         after = self.opened(at + 1)
@@ -304,9 +315,13 @@ class TitleReader:
         if body is None or state.body is not None:
             return at
         implied = title.entry.columns[1] if title.entry else "-"
+        if body.kind == "autre" and body.mode == "known" and self._of_service(title, state):
+            return self._of_name(at, after, title, state)
         if body.mode == "generic":
             state.generic = chunk
-            state.pieces.append((self.chunks[at].first, chunk.last))
+            end = self._adjectives(after + 1)
+            state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
+            return end
         elif implied in PLACED and body.mode == "place":
             state.place = chunk
             state.pieces.append((self.chunks[at].first, chunk.last))
@@ -321,6 +336,10 @@ class TitleReader:
             return at
         chunk = self.chunks[after]
         implied = title.entry.columns[1] if title.entry else "-"
+        if self._of_service(title, state):
+            state.place = chunk
+            state.pieces.append((self.chunks[at].first, chunk.last))
+            return after + 1
         if implied not in PLACED:
             state.body = chunk
             return after + 1
@@ -334,6 +353,14 @@ class TitleReader:
             state.place = replace(chunk, last=self.chunks[end - 1].last)
         state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
         return end
+
+    def _of_service(self, title: Chunk, state: _Complement) -> bool:
+        """Tell whether a title with its matter names a service of the State, before its place.
+
+        "Directrice régionale des affaires culturelles de X" leads no X.
+        """
+        ranked = any(t.fold in self.words.ranks for t in self.tokens[title.first : title.last])
+        return ranked and len(state.pieces) > 1
 
     def _adjectives(self, at: int) -> int:
         """Step over adjectives after a domain: "des Affaires étrangères"."""

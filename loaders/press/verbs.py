@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from .acts import Frame
+from .clauses import Placed
 from .objects import LOOK_AHEAD, ObjectReader
 from .tenses import TenseReader
+
+BETWEEN = frozenset(("entre", "represented"))
 
 
 class VerbReader(ObjectReader, TenseReader):
@@ -112,8 +115,15 @@ class VerbReader(ObjectReader, TenseReader):
             return None
         frame = self._frame("signature.elliptic", status, modality, at, at, start, at + 1)
         frame.antecedent = self.before
-        self._side(frame, left[-1])
+        for placed in (left[-1], *self._turns(at)):
+            self._side(frame, placed)
         return frame
+
+    def _turns(self, at: int) -> list[Placed]:
+        """Return the people of "… qui a signé ; pour X, son directeur, Y": Y signs too."""
+        after = self.clause.after(at)
+        verbs = any(self.type(n) == "verb" for n in range(at + 1, len(self.clause.groups.chunks)))
+        return [] if verbs else [p for p in after if p.item.person and p.item.behalf]
 
     def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
         """Read "la convention a été signée par X et Y"."""
@@ -129,11 +139,20 @@ class VerbReader(ObjectReader, TenseReader):
             frame.antecedent = self.before
         target = topic
         self._take(frame, [])
-        for placed in self._between(target, place):
+        opening = self._opening(target)
+        for placed in (*opening, *self._between(target, place)):
             self._take_governed(frame, placed)
         self._right(frame, at)
         self._bound(frame, target)
         return frame
+
+    def _opening(self, target: int) -> list[Placed]:
+        """Return the sides before the subject: "Entre X et Y, un accord a été conclu"."""
+        between = [p for p in self.clause.before(target) if p.item.governor in BETWEEN]
+        free = self.word(0) == "entre" and not any(
+            self.type(n) in ("verb", "engagement") for n in range(target)
+        )
+        return between if free else []
 
     def _impersonal(self, at: int, place: int, status: str, modality: str) -> Frame | None:
         """Read "entre X et Y, il a été conclu un protocole"."""
