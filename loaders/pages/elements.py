@@ -37,15 +37,21 @@ def puts_aside(text: str, tag: Tag) -> bool:
     )
 
 
-def is_named_aside(label: str) -> bool:
-    """Tell whether the names that a site gives to a box say that it is beside the announcement.
+def is_named(label: str, what: str) -> bool:
+    """Tell whether the names that a site gives to a box have a word for something.
 
-    >>> is_named_aside("post-content wide"), is_named_aside("fr-share block")
+    >>> is_named("post-content wide", "named"), is_named("fr-share block", "named")
     (False, True)
     """
     names = label.lower().split()
     words = {word for name in names for word in (name, *_PARTS.split(name))}
-    return not words.isdisjoint(_rows()["named"])
+    return not words.isdisjoint(_rows()[what])
+
+
+def opens_others(heading: str) -> bool:
+    """Tell whether other announcements stand under a heading."""
+    said = " ".join(heading.lower().replace("’", "'").split())
+    return any(said.startswith(phrase) for phrase in _rows()["others"])
 
 
 def _marks(tag: Tag) -> Iterable[tuple[tuple[int, int] | None, frozenset[str]]]:
@@ -57,4 +63,7 @@ def _marks(tag: Tag) -> Iterable[tuple[tuple[int, int] | None, frozenset[str]]]:
 def _rows() -> dict[str, frozenset[str]]:
     lines = content().decode("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {what: frozenset(names.split()) for what, names in rows}
+    return {
+        what: frozenset(phrases if len(phrases) > 1 else phrases[0].split())
+        for what, *phrases in rows
+    }

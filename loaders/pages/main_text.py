@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
 from .blocks import Block, Outline
-from .elements import is_named_aside
+from .surroundings import mark
 
 NUMBER = re.compile(r"⟦(\d+)⟧")
 SIGNS = str.maketrans("", "", "⟦⟧")
 MOST_BLOCKS = 10_000  # more of them, and the library takes minutes
 TAGS = {"heading": "h2"}
-WHOLE = frozenset(("body", "html", "main"))  # named after what they hold, or not
 GROUPS = frozenset(("article", "header", "main", "section"))
-
-
-def set_aside(outline: Outline) -> None:
-    """Mark the blocks of boxes that are named as beside the announcement, unless most is there."""
-    sizes: Counter[int] = Counter()
-    for block in outline.blocks:
-        for box in outline.around(block):
-            sizes[box] += 0 if block.aside else len(block.text)
-    most = sum(0 if block.aside else len(block.text) for block in outline.blocks) / 2
-    named = {
-        number
-        for number, box in enumerate(outline.boxes)
-        if box.name not in WHOLE and sizes[number] < most and is_named_aside(box.label)
-    }
-    for block in outline.blocks:
-        block.aside = block.aside or any(box in named for box in outline.around(block))
 
 
 def main_text(outline: Outline) -> list[Block]:
@@ -42,7 +24,7 @@ def main_text(outline: Outline) -> list[Block]:
     and in the boxes around them, unless it is links: datelines, lists of those who signed,
     captions are shorter than what the library takes for an article.
     """
-    set_aside(outline)
+    mark(outline)
     blocks = outline.blocks
     chosen = {n for n in _chosen(outline) if blocks[n].kind == "heading" or _is_said(blocks[n])}
     if not chosen:
@@ -52,7 +34,7 @@ def main_text(outline: Outline) -> list[Block]:
     kept = []
     for number, block in enumerate(blocks):
         near = list(outline.around(block))[: None if first <= number <= last else _reach(block)]
-        inside = block.box in boxes or not boxes.isdisjoint(near)
+        inside = not boxes.isdisjoint(near)
         if number in chosen or (inside and _is_said(block)):
             kept.append(number)
     return [blocks[number] for number in (*_title(blocks, kept[0]), *kept)]
@@ -92,7 +74,7 @@ def _skeleton(outline: Outline) -> str:
     out = ["<html><body>"]
     path: list[int] = []
     for number, block in enumerate(outline.blocks):
-        if block.aside:
+        if block.aside or block.kind == "picture":
             continue
         wanted = list(outline.around(block))[::-1]
         shared = sum(

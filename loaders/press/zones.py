@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .dates import Date, date_at
 from .lexicon import Lexicons
@@ -18,6 +19,7 @@ ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no))\.$"
 )
 CONTACT = re.compile(r"█|\b0\d(?:[ .]?\d\d){4}\b|@[\w-]+\.\w")
+WIDEST = 100  # characters of the lines of a text that is broken into lines
 WRAPPED = 45  # a line at least so long that does not end a sentence goes on in the next
 HEADING = 90  # a heading is shorter
 LONG = 160  # a paragraph so long is no contact
@@ -103,11 +105,13 @@ def _paragraphs(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
     place = 0
     end = 0
     heading = False
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    width = _width(lines)
+    for line in lines:
         here = place
         place += len(line) + 1
         bare = line.strip()
-        if start >= 0 and (not bare or not _goes_on(previous, line, bare) or heading):
+        if start >= 0 and (not bare or not _goes_on(previous, line, bare, width) or heading):
             yield start, end
             start = -1
         if bare:
@@ -123,10 +127,27 @@ def _paragraphs(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _goes_on(previous: str, line: str, bare: str) -> bool:
-    """Tell whether a line goes on with the sentence of the line before it."""
-    if BULLET.match(line) or ENDED.search(previous):
+def _width(lines: Sequence[str]) -> int:
+    """Return how wide the lines of a text are that is broken into lines; 0 if it is not.
+
+    It is if no line is wide, and most lines have no room for the word that begins the next.
+    """
+    width = max(len(line.rstrip()) for line in lines)
+    after = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip()]
+    full = sum(1 for one, two in after if _is_full(one, two, width))
+    return width if width <= WIDEST and full > 2 and 2 * full > len(after) else 0
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width
+
+
+def _goes_on(previous: str, line: str, bare: str, width: int) -> bool:
+    """Tell whether a line goes on with the paragraph of the line before it."""
+    if BULLET.match(line):
         return False
+    if ENDED.search(previous):
+        return bool(width) and previous.rstrip()[-1] != ":" and _is_full(previous, bare, width)
     if bare[0].islower() or previous.rstrip().endswith(","):
         return True
     return len(previous.strip()) >= WRAPPED or previous.rstrip()[-1:] in "'-"
