@@ -48,10 +48,29 @@
   function told(row) {
     var made = document.createElement("article");
     var head = copy(row, "td.kind .swatch", "p", "what");
-    var doubt = row.querySelector("td.sure .doubt");
-    if (doubt) { head.append(" ", doubt.cloneNode(true)); }
+    var sure = document.createElement("span");
+    sure.className = "sure";
+    Array.from(row.querySelector("td.sure").childNodes).forEach(function (child) { sure.append(child.cloneNode(true), " "); });
+    head.append(sure);
     made.append(head, copy(row, "td.says bdi", "p", "says"), copy(row, "td.rule > span", "p", "rule"));
     return made;
+  }
+
+  // What the longer passages around the words prove, in short.
+  function wider(facts) {
+    var made = document.createElement("ul");
+    made.className = "wider";
+    facts.slice(0, MOST).forEach(function (row) {
+      var item = copy(row, "td.kind .swatch", "li", "");
+      item.append(" ", row.querySelector("td.says bdi").cloneNode(true));
+      made.append(item);
+    });
+    var head = document.createElement("p");
+    head.className = "more";
+    head.textContent = note.dataset.around + (facts.length > MOST ? " (" + facts.length + ")" : "");
+    var whole = document.createElement("section");
+    whole.append(head, made);
+    return whole;
   }
 
   function lit(facts, numbers) {
@@ -79,17 +98,12 @@
   function show(element) {
     var numbers = around(element);
     if (!numbers.length) { return hide(); }
-    var facts = [];
-    numbers.forEach(function (number) {
-      (rowsOf.get(number) || []).forEach(function (row) { if (facts.indexOf(row) < 0) { facts.push(row); } });
+    var own = rowsOf.get(numbers[0]) || [], beside = [];
+    numbers.slice(1).forEach(function (number) {
+      (rowsOf.get(number) || []).forEach(function (row) { if (own.concat(beside).indexOf(row) < 0) { beside.push(row); } });
     });
-    var parts = facts.slice(0, MOST).map(told);
-    if (facts.length > MOST) {
-      var more = document.createElement("p");
-      more.className = "more";
-      more.textContent = "+ " + (facts.length - MOST);
-      parts.push(more);
-    }
+    var parts = own.slice(0, MOST).map(told);
+    if (beside.length) { parts.push(wider(beside)); }
     note.replaceChildren.apply(note, parts);
     lit((rowsOf.get(numbers[0]) || []), numbers);
     place(element);

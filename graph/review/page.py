@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 
 from pactgraph.graph.standalone import encodable, environment, framed, policy
 
@@ -15,6 +16,7 @@ from .review import Fact, Mark, Review
 from .wording import Wording
 
 _HERE = Path(__file__).parent
+LONGEST = 180  # characters of a fact on a card; the table has all of it
 Meaning = Callable[[str, str], str]  # of a rule, in a language
 
 
@@ -117,7 +119,7 @@ def _shown(told: Wording, fact: Fact, number: int, meaning: Meaning) -> Shown:
         fact=fact,
         kind=told.kind(fact.table),
         layer=own_layer(fact),
-        line=told.line(fact),
+        line=shorten(told.line(fact), LONGEST, placeholder=" …"),
         says=told.sentence(fact),
         doubt=told.doubt(fact),
         certainty=words.concept("certainty", fact.told("certainty")),

@@ -93,7 +93,7 @@ class Fact:
     @property
     def is_doubtful(self) -> bool:
         """Whether the text does not state it outright."""
-        return self.told("certainty") not in ("", "stated") or self.told("modality") == "reported"
+        return self.told("certainty") not in ("", "stated")
 
     @property
     def marks(self) -> tuple[Mark, ...]:

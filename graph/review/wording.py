@@ -59,10 +59,10 @@ class Wording:
         return self._filled(fact, "sentences") or f"{self.kind(fact.table)} : {self._listed(fact)}"
 
     def doubt(self, fact: Fact) -> str:
-        """Say why a fact is not to be taken as stated outright; nothing of the others."""
+        """Say how a fact is less than stated outright, or still to come; nothing of the others."""
         said = [fact.told("certainty")] if fact.told("certainty") != "stated" else []
         names = [self.words.concept("certainty", one) for one in said if one]
-        if fact.told("modality") not in ("", "asserted"):
+        if fact.told("modality") not in ("", *self.words.told["unsaid"]["modality"]):
             names.append(self.words.concept("modality", fact.told("modality")))
         return ", ".join(names)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -152,3 +154,31 @@ def test_a_page_in_a_notebook_stays_in_its_frame(charter: Review, visit: Any) ->
     (frame,) = tab.frames[1:]
     assert frame.evaluate("document.querySelectorAll('.n').length") == len(charter.marks)
     assert tab.complaints == []
+
+
+READABLE = Path(__file__).with_name("contrast.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_words_stand_out_from_what_is_behind_them(
+    charter: Review, visit: Any, scheme: str
+) -> None:
+    tab = visit(made(charter).html, color_scheme=scheme)
+    assert tab.evaluate(READABLE) == []
+    tab.focus("#m3")
+    tab.wait_for_timeout(200)
+    assert tab.evaluate(READABLE) == []
+
+
+def test_every_control_has_a_name_and_every_heading_its_place(charter: Review, visit: Any) -> None:
+    tab = visit(made(charter).html)
+    nameless = """() => [...document.querySelectorAll('a, button, input, [role]')].filter(one =>
+      !(one.textContent.trim() || one.getAttribute('aria-label') || one.id === 'note'
+        || one.getAttribute('aria-labelledby') || (one.labels && one.labels.length)))
+      .map(one => one.outerHTML)"""
+    assert tab.evaluate(nameless) == []
+    levels = tab.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3')].map(h => Number(h.tagName[1]))"
+    )
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
