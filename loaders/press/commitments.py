@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .clauses import Clause
 from .lexicon import Lexicons
+from .mentions import Chunk
 from .names import Names, Organisation
 from .outline import Outline
 from .periods import PeriodReader
@@ -19,6 +20,7 @@ SUBJECT = 30  # tokens before a verb in which its subject may stand
 ASIDE = 14  # tokens between "s'engagent" and "à"
 LONGEST = 70  # tokens of a promise
 AHEAD = 9  # tokens between "et" and the verb of the clause that it opens
+UNKNOWN = "autre"  # the kind of a body whose name shows none
 MOST = 6  # promises in a sentence
 STOPS = frozenset((".", ";", ":", "!", "?", "«", "»", "(", ")"))
 Span = tuple[int, int]
@@ -173,10 +175,16 @@ class CommitmentReader:
         else:
             body = None if generic else self.names.of(chunk)
         if body is None:
-            body = self.names.like(chunk)
+            body = self.names.like(chunk) or self._of_kind(chunk)
             generic = True
         known = any(body is party for party in (*self.parties, *self.others))
         return (body if known else None), not generic
+
+    def _of_kind(self, chunk: Chunk) -> Organisation | None:
+        """Return the only party of a kind: "l'hôpital" for "le Centre hospitalier de X"."""
+        kind = chunk.body.kind if chunk.body else None
+        same = [party for party in self.parties if party.kind == kind and kind != UNKNOWN]
+        return same[0] if len(same) == 1 else None
 
     def _promised(
         self, at: int, of: str, subject: Subject, sentence: Sentence, limit: int

@@ -52,6 +52,12 @@ class Outline:
             found.append(lead)
         return found
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before another in the same zone."""
+        at = self.order[sentence.first]
+        found = self.sentences[at - 1] if at else None
+        return found if found and found.zone == sentence.zone else None
+
     def items(self, lead: Sentence) -> Iterator[Sentence]:
         """Yield the items that follow a sentence without anything between."""
         at = self.order[lead.first] + 1

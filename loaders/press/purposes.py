@@ -67,6 +67,8 @@ class PurposeReader:
             return Purpose("result" if done else "context", "figure.about")
         if self._owned(figure) and not after:
             return Purpose("context", "figure.counted")
+        if before == "need":
+            return Purpose("context", "figure.counted")
         if after == "prospect" or (after in ("given", "result") and before in PROMISING):
             return self._promised("aim" if before == "aim" else "prospect", figure)
         if after == "given" and self.agreed and self._opens(figure):
@@ -103,7 +105,8 @@ class PurposeReader:
         first, last = figure.sentence.first, figure.first
         if not self.agreed:
             return Purpose("partner-objective", "figure.aimed")
-        about = self._about(first, last) or (lead and self._about(lead.first, lead.last))
+        about = self._about(first, last) or self._goes_on(figure.sentence)
+        about = about or bool(lead and self._about(lead.first, lead.last))
         planned = not about and self._planned(figure)
         if sign == "pledge" or about or (sign == "prospect" and not planned):
             return Purpose("commitment", "figure.promised", of_agreement=True)
@@ -126,6 +129,21 @@ class PurposeReader:
         opened = any(self.signs.at("partners", at, figure.first) for at in opening)
         return opened or self._about(first, figure.first)
 
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether "Elle", "L'objectif :" after a sentence on the agreement means it."""
+        before = self.outline.before(sentence)
+        if before is None or not self.signs.within("partners", before.first, before.last):
+            return False
+        meant = self.lexicons.words.meant
+        opening = range(sentence.first, min(sentence.first + OPENING, sentence.last))
+        if any(self.tokens[at].fold in meant for at in opening):
+            return True
+        return any(self.signs.at("aim", at, at + 1) and self._alone(at + 1) for at in opening)
+
+    def _alone(self, at: int) -> bool:
+        """Tell whether an aim is told without whose it is: "L'objectif est", "L'objectif :"."""
+        return self.tokens[at].fold not in self.lexicons.words.links
+
     def _planned(self, figure: Figure) -> bool:
         return self._any("plan", figure.sentence.first, figure.first)
 
@@ -144,11 +162,11 @@ class PurposeReader:
         """Return "prospect" or "result" as the words after a figure in its clause tell."""
         limit = figure.sentence.last
         for at in range(figure.last - 1, min(figure.last + AHEAD, limit)):
-            if self.tokens[at].text in ENDS or self.tokens[at].text[0].isdecimal():
+            if self.tokens[at].text in ENDS or self._another(at):
                 break
             if self.tokens[at].text == "," or self._next_clause(at, limit):
                 break
-            if self.signs.at("been", at, limit):
+            if self.signs.at("been", at, limit) or self._has_done(at, figure.sentence):
                 return "result"
             if self.signs.at("to come", at, limit) or self._future(at):
                 return "prospect"
@@ -157,10 +175,17 @@ class PurposeReader:
                 return "prospect" if self._ahead(at, limit) else given
         return ""
 
+    def _another(self, at: int) -> bool:
+        """Tell whether another figure begins here that does not belong to the first."""
+        tied = self.tokens[at - 1].fold in self.lexicons.words.links
+        return self.tokens[at].text[0].isdecimal() and not tied
+
     def _next_clause(self, at: int, limit: int) -> bool:
         """Tell whether another predicate is joined here: "… et a réalisé"."""
-        joined = self.tokens[at].fold in self.lexicons.words.conjunctions
-        return joined and self.signs.at("have", at + 1, limit)
+        words = self.lexicons.words
+        if self.tokens[at].fold not in words.conjunctions or at + 1 >= limit:
+            return False
+        return self.tokens[at + 1].fold in words.determiners or self.signs.at("have", at + 1, limit)
 
     def _ahead(self, first: int, limit: int) -> bool:
         """Tell whether words after a participle put it off: "rénovés d'ici 2030"."""
@@ -176,7 +201,9 @@ class PurposeReader:
         for at in range(last - 1, max(sentence.first, last - BACK) - 1, -1):
             if self.signs.at("result", at, last) and self._done(at, sentence):
                 return "result"
-            for of in ("pledge", "covers", "amount", "aim", "prospect", "holds"):
+            if self._has_done(at, sentence):
+                return "result"
+            for of in ("need", "pledge", "covers", "amount", "aim", "prospect", "holds"):
                 if self.signs.at(of, at, last):
                     return of
             if self._future(at) or self._year_to_come(at):
@@ -191,6 +218,12 @@ class PurposeReader:
             self.signs.at("have", back, at)
             for back in range(max(sentence.first, at - AUXILIARY), at)
         )
+
+    def _has_done(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a participle follows an auxiliary here: "a transporté"."""
+        if at == sentence.first or not self.signs.at("have", at - 1, at):
+            return False
+        return self.signs.ends("done", at) and not self.signs.at("undone", at, at + 1)
 
     def _future(self, at: int) -> bool:
         token = self.tokens[at]

@@ -75,7 +75,8 @@ class SubjectReader:
             first = self._begins(sentence, agreement.frames, sole)
             if first is None and before and self._goes_on(sentence):
                 first = sentence.first
-            before = first is not None and sentence.zone == "body"
+            promised = sentence.first in self.promising and not self._named(sentence)
+            before = first is not None and sentence.zone == "body" and not promised
             if first is not None:
                 yield clause, sentence, first
 
@@ -89,16 +90,20 @@ class SubjectReader:
         if sentence.zone == "about":
             return None
         promising = sentence.first in self.promising
-        told = promising or self.signs.within("partners", sentence.first, sentence.last)
-        return sentence.first if told else None
+        return sentence.first if promising or self._named(sentence) else None
+
+    def _named(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names the agreement or its sides."""
+        return self.signs.within("partners", sentence.first, sentence.last)
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is an item of a list, or begins with "Elle", "Le document"."""
+        """Tell whether a sentence is an item of a list, or begins with "Elle", "L'objectif"."""
         if self.outline.is_item(sentence):
             return True
         words = self.lexicons.words
         opening = self.signs.tokens[sentence.first : min(sentence.first + 2, sentence.last)]
-        return any(token.fold in words.meant for token in opening)
+        meant = any(token.fold in words.meant for token in opening)
+        return meant or self.signs.within("aim", sentence.first, sentence.first + len(opening))
 
     def _mentions(
         self, book: Phrasebook, clause: Clause, first: int, last: int
