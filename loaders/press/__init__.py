@@ -45,9 +45,9 @@ def read(source: Source, text: str) -> Reading:
     """
     facts = Facts(source.uri, text)
     page = lay_out(text, source.uri)
-    found = Announcement(facts, page, lexicon.load("fr", _gazetteer())).read()
-    notes = [*page.notes, *([] if found else ["no agreement found"])]
-    return Reading(source, version(), facts, notes)
+    announcement = Announcement(facts, page, lexicon.load("fr", _gazetteer()))
+    announcement.read()
+    return Reading(source, version(), facts, [*page.notes, *announcement.notes])
 
 
 def version() -> str:

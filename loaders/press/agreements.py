@@ -89,8 +89,9 @@ class Gatherer:
                 found[0].frames.append(replace(frame, parties=[]))
             else:
                 found.append(Agreement([frame]))
+        told = {id(frame) for frame in strong}
         for frame in frames:
-            if frame not in strong:
+            if id(frame) not in told:
                 home = self._home(found, frame)
                 if home:
                     home.frames.append(frame)

@@ -16,23 +16,17 @@ LONGEST_OPENING = 6  # chunks before the first name of a line
 
 def listed_signers(parts: Sequence[tuple[Clause, Sentence]]) -> Iterator[Frame]:
     """Yield an act for each line of a list of signatories, about the kind named before it."""
-    before: Chunk | None = None
+    kinds = (kind for clause, _ in parts for _, kind in clause.groups.places("kind"))
+    before = next(kinds, None)  # the first of all, for a list that stands at the head of a text
     for number, (clause, _) in enumerate(parts):
         before = next((kind for _, kind in clause.groups.places("kind")), before)
         opener = _opener(clause.groups)
-        if opener is not None:
-            before = before or _later_kind(parts[number + 1 :])
         if opener is not None and before is not None:
             rest = clause.after(opener)
             if rest:
                 yield from _acts(clause, parts[number][1], rest, before)
             else:
                 yield from _lines(parts[number + 1 : number + LONGEST_LIST], before)
-
-
-def _later_kind(parts: Sequence[tuple[Clause, Sentence]]) -> Chunk | None:
-    """Return the first kind named after a list that stands at the head of a text."""
-    return next((kind for clause, _ in parts for _, kind in clause.groups.places("kind")), None)
 
 
 def _opener(groups: Groups) -> int | None:

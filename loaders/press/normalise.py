@@ -40,6 +40,8 @@ SPECIAL = re.compile(
     r"|[\[\]]"
     r"|[" + "".join(SUBSTITUTES) + INVISIBLE + r"]|[\u0300-\u036f]"
 )
+LONGEST = 300_000  # characters that are read, so that no text takes long: some 120 pages
+WORD = 1_000  # characters before that in which a line or a word may end
 COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -56,6 +58,7 @@ class Normal:
     folded: str
     origin: array[int]
     page: Page
+    left: int = 0  # characters at the end of a very long text, which are not read
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``text[start:end]`` stands in the text of the file."""
@@ -73,9 +76,12 @@ class Normal:
 
 
 def normalise(page: str | Page) -> Normal:
-    """Return the words with plain spaces, apostrophes and lines, without marks of layout."""
+    """Return the words with plain spaces, apostrophes and lines, without marks of layout.
+
+    Of a very long text the beginning is read, and ``left`` says how much is not.
+    """
     page = Page(page) if isinstance(page, str) else page
-    given = page.text
+    given = page.text[: _end(page.text)]
     pieces: list[str] = []
     origin = array("I")
     done = 0
@@ -92,7 +98,15 @@ def normalise(page: str | Page) -> Normal:
     pieces.append(given[done:])
     origin.extend(range(done, len(given)))
     text = "".join(pieces)
-    return Normal(text, fold(text), origin, page)
+    return Normal(text, fold(text), origin, page, len(page.text) - len(given))
+
+
+def _end(given: str) -> int:
+    """Return where reading ends: with the text, or with a line or a word of a very long one."""
+    if len(given) <= LONGEST:
+        return len(given)
+    ends = (given.rfind(sign, LONGEST - WORD, LONGEST) for sign in "\n ")
+    return next((end for end in ends if end > 0), LONGEST)
 
 
 def _kept(special: str, pieces: list[str]) -> str:

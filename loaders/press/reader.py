@@ -37,6 +37,7 @@ from .tokens import Token
 from .trace import Seen, tell
 from .zones import Dating, Sentence, dating, sentences
 
+MOST_ACTS = 300  # acts of signing that are gathered, so that no text takes long
 MASK = "█"  # stands in place of the details of contacts
 READ = frozenset(("title", "body", "about"))
 
@@ -54,10 +55,13 @@ class Announcement:
     dating: Dating = field(init=False)
     names: Names = field(init=False)
     people: People = field(init=False)
+    notes: list[str] = field(default_factory=list)
     _made: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.normal, self.tokens = quiet(normalise(self.page), self.lexicons)
+        if self.normal.left:
+            self.notes.append(f"is too long: its last {self.normal.left} characters are not read")
         parts = sentences(self.normal, self.tokens, self.lexicons)
         self.dating = dating(self.normal, self.tokens, parts, self.lexicons)
         self.sentences = [p for p in parts if p.zone in READ and p.first < p.last]
@@ -69,6 +73,10 @@ class Announcement:
         clauses = self._clauses()
         self._take_names(clauses)
         acts = self._acts(clauses)
+        if len(acts) > MOST_ACTS:
+            many = f"tells of {len(acts)} acts of signing; the first {MOST_ACTS} are read"
+            self.notes.append(many)
+            acts = acts[:MOST_ACTS]
         self._bind(acts)
         join(self.names)
         relate((clause for clause, _ in clauses), self.names)
@@ -94,6 +102,8 @@ class Announcement:
                 writer.organisation(body)
         facts, names, people = self.facts, self.names, self.people
         tell(Seen(facts, names, people, self.dating, clauses, told, roles, happenings))
+        if not found:
+            self.notes.append("no agreement found")
         return len(found)
 
     def _clauses(self) -> list[tuple[Clause, Sentence]]:

@@ -151,29 +151,6 @@ def test_two_hash_seeds_give_the_same_bytes(notices: Path) -> None:
     assert json.loads(said.pop())
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "text",
-    [
-        "(" * 20_000 + "A" + ")" * 20_000,
-        "Association " + "de la Ville " * 10_000 + "(AVV)",
-        "MARTIN " * 100_000,
-        "Jean Martin, président, " * 5_000,
-        "convention " * 15_000 + "signée",
-        "a" * 1_000_000,
-        "en présence de " * 30_000,
-        "\u0301" * 100_000,
-        "[" * 50_000 + "](x)" * 20_000,
-        "1 000 " * 20_000,
-        "« " * 50_000 + "ont signé une convention " * 2_000,
-    ],
-    ids=["brackets", "heads", "capitals", "people", "kinds", "word", "presence", "accents", "links",
-         "numbers", "quotes"],
-)  # fmt: skip
-def test_a_hostile_text_is_read_to_its_end(text: str, read: Read) -> None:
-    read(text)
-
-
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
