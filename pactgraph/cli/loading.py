@@ -29,7 +29,7 @@ def load(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", help="Files, folders (their .txt and .md files), or - for stdin."
+            metavar="PATH", help="Files, folders (their texts, pages, messages), or - for stdin."
         ),
     ],
     store: StoreOption = STORE,
