@@ -12,7 +12,7 @@ from .tags import Run, Tag, parts, spell
 
 LEAST_ALTERNATIVE = 20  # characters of the text of a picture that says who is on it
 DEEPEST = 60  # boxes in boxes; deeper ones count as their box
-TELLING = frozenset(("html", "title", "meta", "link", "time", "script"))
+TELLING = frozenset(("abbr", "html", "title", "meta", "link", "time", "script"))
 STRUCTURE = frozenset(("box", "block", "item", "heading", "caption", "verbatim", "aside", "gone"))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from .page import Span
 from .tags import Tag
 
 _PARTS = re.compile(r"[-_]+")
@@ -32,8 +32,9 @@ def puts_aside(text: str, tag: Tag) -> bool:
     if "aside" in use(tag.name):
         return True
     return any(
-        said is not None and ("*" in values or text[slice(*said)].strip().lower() in values)
-        for said, values in _marks(tag)
+        "*" in values or not values.isdisjoint(_said(text, tag.attributes[name]))
+        for name, values in _marks()
+        if name in tag.attributes
     )
 
 
@@ -54,9 +55,15 @@ def opens_others(heading: str) -> bool:
     return any(said.startswith(phrase) for phrase in _rows()["others"])
 
 
-def _marks(tag: Tag) -> Iterable[tuple[tuple[int, int] | None, frozenset[str]]]:
-    rows = _rows()
-    return [(tag.attributes.get(k[1:]), v) for k, v in rows.items() if k[0] == "@"]
+def _said(text: str, value: Span) -> list[str]:
+    """Return what an attribute says, part by part if it is a style."""
+    said = text[value[0] : min(value[1], value[0] + 300)].lower()
+    return ["".join(part.split()) for part in said.split(";")]
+
+
+@cache
+def _marks() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name[1:], values) for name, values in _rows().items() if name[0] == "@")
 
 
 @cache

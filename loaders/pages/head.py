@@ -11,6 +11,7 @@ from .page import Span
 from .tags import Tag
 
 DAY = re.compile(r"\s{0,9}((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+MOMENTS = {"time": "datetime", "abbr": "title"}  # where an element has its moment for programs
 JSON = re.compile(r"\bjson\b", re.IGNORECASE)
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")
 
@@ -22,10 +23,9 @@ def published(text: str, outline: Outline, start: int, end: int) -> tuple[str, S
     stands between ``start`` and ``end``.
     """
     spans = [*_described(text, outline, "published"), *_in_json(text, outline)]
-    times = [tag for tag in outline.tags if tag.name == "time" and "datetime" in tag.attributes]
-    marked = [tag for tag in times if _is_marked(text, tag)]
-    inside = [tag for tag in times if start <= tag.start < end]
-    spans += [tag.attributes["datetime"] for tag in (*marked, *inside)]
+    moments = [(tag, tag.attributes[MOMENTS[tag.name]]) for tag in outline.tags if _is_moment(tag)]
+    spans += [span for tag, span in moments if _is_marked(text, tag)]
+    spans += [span for tag, span in moments if start <= tag.start < end]
     return next((day for span in spans if (day := _day(text, span))), None)
 
 
@@ -95,11 +95,15 @@ def _member(name: str) -> re.Pattern[str]:
     return re.compile(rf'"{name}"\s{{0,9}}:\s{{0,9}}"([^"]{{8,40}})"')
 
 
+def _is_moment(tag: Tag) -> bool:
+    return tag.name in MOMENTS and MOMENTS[tag.name] in tag.attributes
+
+
 def _is_marked(text: str, tag: Tag) -> bool:
-    said = tag.attributes.get("itemprop")
-    return "pubdate" in tag.attributes or bool(
-        said and text[slice(*said)].strip() in _names("published", "time")
-    )
+    """Tell whether an element is named after publication, in one of the attributes for names."""
+    spans = (tag.attributes.get(name) for name in ("itemprop", "class"))
+    said = " ".join(text[slice(*span)] for span in spans if span).lower().split()
+    return "pubdate" in tag.attributes or not set(said).isdisjoint(_names("published", "time"))
 
 
 @cache

@@ -43,7 +43,7 @@ def _mark_boxes(outline: Outline) -> None:
         if sizes[number] < half
         and box.name not in WHOLE
         and (
-            is_named(box.label, "named")
+            is_named(f"{box.name} {box.label}", "named")
             or (number not in titled and is_named(f"{box.name} {box.label}", "topped"))
         )
     }

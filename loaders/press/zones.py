@@ -180,23 +180,32 @@ def dating(
 ) -> Dating:
     """Return the day and place of the text, from its dateline or its line of publication."""
     candidates = [*parts[:12], *parts[-2:]] if len(parts) > 12 else list(parts)
-    published = Dating()
+    beside = published = _beside(tokens, parts[-1:], lexicons)
     for part in candidates:
-        if part.zone == "about":
+        if part.zone in ("about", "published"):
             continue
-        if part.zone == "published":
-            beside = date_at(tokens, part.first, part.last, lexicons)
-            known = published.day or not beside or not beside.full
-            return published if known else Dating(beside, published=True)
         for at in range(part.first, min(part.first + 14, part.last)):
             found = date_at(tokens, at, part.last, lexicons)
             if found and found.full:
                 kind = _dateline(tokens, part, found, lexicons)
                 if kind and not kind.published:
-                    return kind
-                published = kind if kind and published.day is None else published
+                    return kind if kind.place or not _same_day(kind, beside) else beside
+                published = kind if kind and published is beside else published
                 break
     return published
+
+
+def _beside(tokens: Sequence[Token], last: Sequence[Sentence], lexicons: Lexicons) -> Dating:
+    """Return the day that a page or a message gives in its markup or headers."""
+    for part in last:
+        found = date_at(tokens, part.first, part.last, lexicons) if part.first < part.last else None
+        if part.zone == "published" and found and found.full:
+            return Dating(found, published=True)
+    return Dating()
+
+
+def _same_day(one: Dating, two: Dating) -> bool:
+    return bool(one.day and two.day and one.day.edtf == two.day.edtf)
 
 
 def _dateline(
