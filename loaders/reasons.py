@@ -36,13 +36,13 @@ def second_reading(kind: str, uri: str, text: str) -> Second:
     return Second(frozenset(str(row["id"]) for row in rows), tuple(found))
 
 
-def reason(code: str, language: str = "en") -> str:
-    """Return the words for a reason.
+def reason(code: str, language: str = "en", by: str = "") -> str:
+    """Return the words for a reason; ``by`` is the words of the text that are the reason.
 
     >>> reason("date.about")
     'stands in what a body tells of itself'
     """
-    return _reasons()[code][LANGUAGES.index(language)]
+    return _reasons()[code][LANGUAGES.index(language)].replace("{by}", by)
 
 
 @cache

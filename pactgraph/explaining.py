@@ -42,6 +42,7 @@ class Proven:
     end: int | None = None
     line: int | None = None
     column: int | None = None
+    words: str = ""  # the quote without the markup of a web page
     before: str = ""
     after: str = ""
 
@@ -156,7 +157,7 @@ class _Source:
                 before, after = around(self.review.shown, mark)
                 yield Proven(
                     name, called, value, mark.quote, mark.start, mark.end, mark.line,
-                    mark.column, before, after,
+                    mark.column, mark.words, before, after,
                 )  # fmt: skip
 
     def _not_taken(self, fact: Fact) -> Iterator[NotTaken]:
@@ -167,7 +168,7 @@ class _Source:
                 if one.label in taken:
                     continue
                 quote = self.text[one.start : one.end]
-                why = reason(one.reason, self.language)
+                why = reason(one.reason, self.language, one.by)
                 yield NotTaken(choice, one.label, one.reason, why, quote, one.start, one.end)
 
     def _taken(self, fact: Fact) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactgraph.graph.facts import Facts
 
@@ -38,6 +38,7 @@ class Considered:
     start: int
     end: int
     reason: str  # a row of reasons.tsv
+    by: str = ""  # the words of the text that are the reason, if some are
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class _View:
     def people(self) -> Iterator[Considered]:
         """Yield the people of the text who do not sign, the nearest to the act first."""
         signing = self._signing(self.made)
-        told: dict[str, tuple[Span, str]] = {}
+        told: dict[str, tuple[Span, str, str]] = {}
         own = {id(frame.clause) for frame in self.agreement.frames}
         nearest = sorted(self.seen.clauses, key=lambda pair: id(pair[0]) not in own)
         for clause, sentence in nearest:
@@ -140,9 +141,16 @@ class _View:
                     continue
                 near = id(clause) in own
                 reason = self._person(label, item.governor, near, sentence, label in signing)
-                told[label] = (item.person.first, item.person.last), reason
-        for label, (span, reason) in told.items():
-            yield self._one("signatures", span, reason, label)
+                by = self._marker(clause, item.first) if reason == "person.present" else ""
+                told[label] = (item.person.first, item.person.last), reason, by
+        for label, (span, reason, by) in told.items():
+            yield self._one("signatures", span, reason, label, by)
+
+    def _marker(self, clause: Clause, before: int) -> str:
+        """Return the phrase of presence that governs an item."""
+        chunks = clause.groups.chunks
+        begun = [c for c in chunks if c.type == "presence" and c.first <= before]
+        return self.seen.names.text(begun[-1].first, begun[-1].last) if begun else ""
 
     def _person(
         self, label: str, governor: str, near: bool, sentence: Sentence, signing: bool
@@ -154,9 +162,17 @@ class _View:
         others = [made for _, made in self.seen.told if made != self.made]
         if any(label in self._signing(made) for made in others):
             return "person.of_other"
+        if label in self._speaking():
+            return "person.quoted"
         if near:
             return "person.governed" if governor else "person.apart"
         return "person.about" if sentence.zone == "about" else "person.no_act"
+
+    def _speaking(self) -> set[str]:
+        """Return whose words the text reports."""
+        tables = self.seen.facts.tables
+        speakers = {row["speaker"] for row in tables.get("statements", ())}
+        return {str(row["label"]) for row in tables.get("people", ()) if row["id"] in speakers}
 
     def _signing(self, made: str) -> dict[str, str]:
         """Return who signs an agreement, and how certain that is."""
@@ -199,8 +215,10 @@ class _View:
                                                              for m in body.mentions)}  # fmt: skip
         return first, "body.about" if zones == {"about"} else "body.no_act"
 
-    def _one(self, choice: str, span: Span, reason: str, label: str = "") -> Considered:
-        return _told(self.seen, self.made, choice, span, reason, label)
+    def _one(
+        self, choice: str, span: Span, reason: str, label: str = "", by: str = ""
+    ) -> Considered:
+        return replace(_told(self.seen, self.made, choice, span, reason, label), by=by)
 
 
 def _names(seen: Seen, role: Role) -> Iterator[Considered]:

@@ -44,7 +44,7 @@ def _card(one: Explanation, words: dict[str, Any], first: bool) -> Iterator[str]
 
 
 def _proof(proof: Proven) -> Iterator[str]:
-    quote = " ".join(str(proof.quote).split())
+    quote = " ".join(proof.words.split())
     yield from field(proof.property, f"{proof.value} ← « {quote} » [{proof.start}:{proof.end}]")
     if len(quote) < LONG and (proof.before or proof.after):
         yield from field("", f"{proof.line}:{proof.column}  {proof.before}[{quote}]{proof.after}")

@@ -195,7 +195,7 @@ def test_an_explanation_shows_the_words_around_a_quote_and_what_was_not_taken(st
     assert (
         "… 18 avril 2023 par Nadia Bouyer et Philippe Lengrand, respectivement [directrice" in said
     )
-    assert "signatory: Carole Delga – follows a phrase of presence: to be there is not" in said
+    assert "signatory: Carole Delga – follows “en présence de”: to be there is not to sign" in said
     assert told.count("signatory: Carole Delga") == 1
     assert told.startswith("StatedAgreement")
     done = run("explain", compiegne, "--store", store, "--format", "json", "--lang", "fr")
@@ -207,7 +207,7 @@ def test_an_explanation_shows_the_words_around_a_quote_and_what_was_not_taken(st
         ("Bruno Arcadipane", "person.present"),
         ("Xavier Bertrand", "person.present"),
     ]
-    assert signature["considered"][0]["why"].startswith("suit une formule de présence")
+    assert signature["considered"][0]["why"].startswith("suit « en présence de »")
 
 
 def test_an_explanation_for_a_spreadsheet_is_the_proofs(store: Path) -> None:

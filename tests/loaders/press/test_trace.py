@@ -38,15 +38,18 @@ def test_the_other_dates_of_a_text_are_told_apart() -> None:
 
 
 def test_those_present_quoted_or_named_elsewhere_are_not_signatories() -> None:
-    found = not_taken(
+    text = (
         HEAD + "Le 11 mars 2022, Anne Mercadal, présidente de la Communauté de communes du Val "
         "d'Orne, et Luc Ferrant, directeur général de la Banque du Rhône, ont signé une "
         "convention de partenariat en présence de Paul Ségur, préfet de l'Orne.\n\n"
         "« La rivière a attendu longtemps », a déclaré Jeanne Tillet, adjointe au maire de Bron."
     )
+    found = not_taken(text)
+    (present,) = [one for one in second_reading("press", URI, text).considered if one.by]
+    assert (present.label, present.by) == ("Paul Ségur", "en présence de")
     assert found["signatures"] == {
         "Paul Ségur": "person.present",
-        "Jeanne Tillet": "person.no_act",
+        "Jeanne Tillet": "person.quoted",
     }
 
 
@@ -115,7 +118,7 @@ def test_every_reason_is_told_in_both_languages() -> None:
     ]
     for name, english, french in listed:
         assert f'"{name}"' in code
-        assert (reason(name), reason(name, "fr")) == (english, french)
+        assert (reason(name, by="{by}"), reason(name, "fr", "{by}")) == (english, french)
         assert english != french
 
 
