@@ -132,6 +132,8 @@ class Gatherer:
         ):
             return False
         bodies = self._bodies(frame)
+        if frame.modality == "announced" and not frame.signers:
+            bodies = [body for body in bodies if not self._general(frame, body)]
         if frame.rule in ("signature.active", "signature.passive"):
             return bool(frame.signers or bodies or date_of(frame, self.dating)) and not (
                 frame.plural and not frame.signers and len(bodies) < 2
@@ -141,6 +143,11 @@ class Gatherer:
         new = frame.determiner() in self.names.lexicons.words.indefinite
         dated = date_of(frame, self.dating) is not None
         return bool(frame.signers) or len(bodies) > (0 if new or dated else 1)
+
+    def _general(self, frame: Frame, body: Organisation) -> bool:
+        """Tell whether a frame names a body by its head noun alone: "avec la fondation"."""
+        said = [i.body for i in frame.parties if i.body and self.names.meant(i.body) is body]
+        return all(chunk.body is not None and chunk.body.mode == "generic" for chunk in said)
 
     def _quoted(self, frame: Frame) -> bool:
         text = self.names.normal.text
@@ -191,6 +198,8 @@ class Gatherer:
         if main.clause is frame.clause and main.act_at == frame.act_at:
             return False
         left, right = self._sides(main), self._sides(frame)
+        if self._headed_by_place(main, left) or self._headed_by_place(frame, right):
+            left = right = []
         if frame.rule == REPRESENTED:
             return all(any(a is b for a in left) for b in right)
         if left and right and not any(a is b for a in left for b in right):
@@ -201,6 +210,10 @@ class Gatherer:
             or frame.sentence.zone == "title"
             or main.sentence.zone == "title"
         )
+
+    def _headed_by_place(self, frame: Frame, sides: Sequence[Organisation]) -> bool:
+        """Tell whether a title names the sides by a place or a nickname: "Bercy", "Dakar"."""
+        return frame.sentence.zone == "title" and all(body.kind == "autre" for body in sides)
 
     def _headlines(self, agreement: Agreement, frame: Frame) -> bool:
         """Tell whether a title tells in a general word of the only agreement of the text."""

@@ -92,8 +92,9 @@ def lay_out(groups: Groups) -> Clause:
         if aside > at:
             at = aside
             continue
+        alone = word in words.second_joints and groups.word(at - 1) not in words.joints
         if inside and (
-            word in words.joints
+            (word in words.joints and not alone)
             or (kind == "word" and (word in words.links or word in words.openers_of_items))
         ):
             at, governor, joint, linked, inside = _joining(groups, at, governor)
@@ -102,6 +103,9 @@ def lay_out(groups: Groups) -> Clause:
             at += 1
             continue
         waiting = _waiting(groups, at) if word == ":" else ""
+        if word == "," and groups.type(at - 1) == "presence":
+            at += 1  # "à leurs côtés, X"
+            continue
         governor, number = _governor(groups, at, number, not clause.placed)
         governor = waiting or governor
         joint, linked, inside = "", False, False

@@ -68,6 +68,7 @@ class Groups(BodyReader):
         """Read ", respectivement Président et Vice-président de X" after names."""
         begin = at
         bracket = self.word(at) == "("
+        at = self._appointed(at)
         if self.word(at) in (",", "(", "-", "–", "—"):
             at += 1
         shared = self.word(at) == "respectivement" or (people > 1 and self.word(at) in (":",))
@@ -86,6 +87,14 @@ class Groups(BodyReader):
         if bracket and self.word(at) == ")":
             at += 1
         return holdings, at
+
+    def _appointed(self, at: int) -> int:
+        """Step over "est nommée", "a été élu" before a new title."""
+        end = at
+        while end < at + 3 and self.word(end) in self.words.be | self.words.have | {"ete"}:
+            end += 1
+        named = end > at and self.word(end) in self.words.appointed
+        return end + 1 if named and self.type(end + 1) == "title" else at
 
     def _second(self, holding: Holding, at: int) -> tuple[list[Holding], int]:
         """Read "présidente de X et de Y": the same title in another body."""
@@ -132,12 +141,19 @@ class Groups(BodyReader):
         at = self.opened(at)
         kind = self.type(at)
         named = kind == "name" and chunk is not None and chunk.type == "representation"
+        named = named or (self.word(begin) == "(" and kind == "name" and self._acronym(at))
         if named or self.named_body(at):
             end = at + 1
             return self.chunks[at], end + 1 if self.word(begin) == "(" and self.word(
                 end
             ) == ")" else end
         return None, begin
+
+    def _acronym(self, at: int) -> bool:
+        """Tell whether a run of capitals is an acronym alone in brackets."""
+        chunk = self.chunks[at]
+        alone = chunk.last - chunk.first == 1 and self.word(at + 1) == ")"
+        return alone and self.tokens[chunk.first].upper
 
     def _titled(self, at: int) -> tuple[list[Item], int]:
         """Read a title before its name: "le président de X, Jean Y"; or an office alone."""

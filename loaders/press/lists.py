@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from .acts import Frame
 from .clauses import Clause, Placed
@@ -11,22 +11,38 @@ from .mentions import Chunk
 from .zones import Sentence
 
 LONGEST_LIST = 40
+LONGEST_LEAD = 14  # chunks before the colon that opens a list
 LONGEST_OPENING = 6  # chunks before the first name of a line
 
 
-def listed_signers(parts: Sequence[tuple[Clause, Sentence]]) -> Iterator[Frame]:
-    """Yield an act for each line of a list of signatories, about the kind named before it."""
-    kinds = (kind for clause, _ in parts for _, kind in clause.groups.places("kind"))
+def listed_signers(
+    parts: Sequence[tuple[Clause, Sentence]], told: Collection[int]
+) -> Iterator[Frame]:
+    """Yield an act for each line of a list of signatories, about the kind named before it.
+
+    ``told`` holds the kinds, by identity, of which an act is told; who signs an appeal makes none.
+    """
+    kinds = (k for clause, _ in parts for _, k in clause.groups.places("kind") if id(k) in told)
     before = next(kinds, None)  # the first of all, for a list that stands at the head of a text
-    for number, (clause, _) in enumerate(parts):
-        before = next((kind for _, kind in clause.groups.places("kind")), before)
+    for number, (clause, sentence) in enumerate(parts):
+        here = (kind for _, kind in clause.groups.places("kind") if id(kind) in told)
+        before = next(here, before)
         opener = _opener(clause.groups)
         if opener is not None and before is not None:
-            rest = clause.after(opener)
+            rest = _listed(clause, opener)
             if rest:
-                yield from _acts(clause, parts[number][1], rest, before)
+                yield from _acts(clause, sentence, rest, before)
             else:
                 yield from _lines(parts[number + 1 : number + LONGEST_LIST], before)
+
+
+def _listed(clause: Clause, opener: int) -> list[Placed]:
+    """Return the items of a list after its mark; after a comma only as long as they are joined."""
+    rest = clause.after(opener)
+    if clause.groups.word(opener) != ",":
+        return rest
+    joined = [n for n, placed in enumerate(rest) if n and not placed.item.joint]
+    return rest[: joined[0]] if joined else rest
 
 
 def _opener(groups: Groups) -> int | None:
@@ -36,9 +52,26 @@ def _opener(groups: Groups) -> int | None:
         signs = groups.chunks[at].fold in groups.words.signatories or groups.type(at) == "verb"
         if groups.word(mark) == ":" and signs:
             return mark
+    first = next((n for n, c in enumerate(groups.chunks) if c.fold in groups.words.signatories), -1)
+    if (
+        0 <= first < 2
+        and groups.word(first + 1) == ","
+        and groups.type(groups.opened(first + 2)) == "person"
+    ):
+        return first + 1
+    if _inverted(groups):
+        return groups.spoken.index(":")
     if len(groups.chunks) < 4 and any(c.fold in groups.words.signatories for c in groups.chunks):
         return len(groups.chunks)
     return None
+
+
+def _inverted(groups: Groups) -> bool:
+    """Tell whether a sentence names the signers last: "Ont signé la charte : X et Y"."""
+    mark = groups.spoken.index(":") if ":" in groups.spoken else 0
+    early = any(groups.type(n) == "verb" for n in range(1, 4))
+    alone = all(groups.type(n) not in ("person", "title", "body") for n in range(mark))
+    return 0 < mark < LONGEST_LEAD and early and alone and groups.word(0) in groups.words.have
 
 
 def _lines(parts: Sequence[tuple[Clause, Sentence]], kind: Chunk) -> Iterator[Frame]:

@@ -17,6 +17,8 @@ class NounReader(ObjectReader):
         target = self._named_object(at)
         if target is None:
             return self.apposed(at)
+        if self._owned(at):
+            return self._put_to(at, target)
         entry = self.clause.groups.chunks[at].entry
         status = entry.columns[0] if entry else "signed"
         marker = self._marker(max(0, at - 8), at) or self._marker(
@@ -41,6 +43,19 @@ class NounReader(ObjectReader):
             self._right(frame, target)
         return frame
 
+    def _owned(self, at: int) -> bool:
+        """Tell whether signers put their signature to something: "ont apposé leur signature"."""
+        return self.word(at - 1) in self.words.possessives and self.word(at - 2) in self.words.put
+
+    def _put_to(self, at: int, target: int) -> Frame:
+        """Read "X et Y ont apposé leur signature sur une convention"."""
+        frame = self._frame(
+            "signature.apposed", "signed", "asserted", target, at, at - 2, target + 1
+        )
+        self._take(frame, self._subject(at - 2))
+        self._right(frame, target)
+        return frame
+
     def _light_verb(self, at: int) -> int | None:
         """Find "ont procédé à la" or "réunis pour la" before a noun of signing."""
         for place in range(at - 1, max(-1, at - 8), -1):
@@ -63,12 +78,11 @@ class NounReader(ObjectReader):
 
     def apposed(self, at: int) -> Frame | None:
         """Read "X et Y ont apposé leur signature": they sign the agreement named before."""
-        owned = self.word(at - 1) in self.words.possessives
         if self.before is None:
             return None
         if self.word(at - 2) in self.words.bearing:
             return self._borne(at)
-        if not owned or not self.word(at - 2).startswith("appos"):
+        if not self._owned(at):
             return self._held_between(at)
         frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 2, at + 1)
         frame.antecedent = self.before

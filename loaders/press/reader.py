@@ -158,7 +158,8 @@ class Announcement:
                 before = found[-1].kind
             else:
                 before = next((kind for _, kind in clause.groups.places("kind")), before)
-        return found + list(listed_signers(clauses))
+        told = {id(frame.kind) for frame in found}
+        return found + list(listed_signers(clauses, told))
 
     def _take_names(self, clauses: Sequence[tuple[Clause, Sentence]]) -> None:
         for clause, _ in clauses:

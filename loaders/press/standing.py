@@ -79,10 +79,17 @@ def _stand_for(clause: Clause) -> None:
             opens
             and left.item.body
             and right.item.person
-            and right.item.joint == ","
+            and (right.item.joint == "," or _presented(clause, left, right))
             and right.item.behalf is None
         ):
             right.item.behalf = left.item.body
+
+
+def _presented(clause: Clause, left: Placed, right: Placed) -> bool:
+    """Tell whether only "c'est" stands between a body and a person."""
+    groups = clause.groups
+    between = groups.words.presenting | groups.words.openers_of_items
+    return all(groups.word(n) in between for n in range(left.end, right.at))
 
 
 def _act_for(clause: Clause) -> None:

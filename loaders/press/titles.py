@@ -105,6 +105,8 @@ class TitleReader:
             word = self.word(at)
             if word == "ainsi" and self.word(at + 1) != "que":
                 break
+            if word in self.words.second_joints and self.word(at - 1) not in self.words.joints:
+                break
             said = "et" if word in self.words.conjunctions else said or ","
             at += 1
         return said, at
@@ -344,7 +346,7 @@ class TitleReader:
             state.body = chunk
             return after + 1
         state.place = chunk
-        end = self._adjectives(after + 1) if implied == "ministere" else after + 1
+        end = self._domains(after + 1) if implied == "ministere" else after + 1
         if self.word(end) in self.words.links | {"et"}:  # ministre de la Cohésion des territoires
             stop = self._matter(end, state)
             end = stop if stop > end + 1 else end
@@ -352,6 +354,16 @@ class TitleReader:
             end = self._adjectives(end)
             state.place = replace(chunk, last=self.chunks[end - 1].last)
         state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
+        return end
+
+    def _domains(self, at: int) -> int:
+        """Step over the first domains of a ministry: "de l'Économie, des Finances"."""
+        end = self._adjectives(at)
+        while self.word(end) == "," and self.word(end + 1) in self.words.links:
+            named = self.opened(end + 2)
+            if self.type(named) != "name":
+                break
+            end = self._adjectives(named + 1)
         return end
 
     def _of_service(self, title: Chunk, state: _Complement) -> bool:

@@ -7,6 +7,7 @@ from .clauses import Placed
 from .objects import LOOK_AHEAD, ObjectReader
 from .tenses import TenseReader
 
+NEAR = 2  # chunks between a person and the relative clause
 BETWEEN = frozenset(("entre", "represented"))
 
 
@@ -69,8 +70,13 @@ class VerbReader(ObjectReader, TenseReader):
             )
         frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
         frame.antecedent = self.before
-        self._take(frame, self._subject(start - 1))
+        self._take(frame, self._subject(start - 1) or self._relative(start - 1))
         return frame if frame.signers or frame.parties else None
+
+    def _relative(self, at: int) -> list[Placed]:
+        """Return the person of "c'est X, directeur, qui l'a signée"."""
+        left = self.clause.before(at)[-1:] if self.word(at - 1) == "qui" else []
+        return [p for p in left if p.item.person and at - p.end <= NEAR]
 
     def _meant(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         """Read "X a signé les deux documents", "X a paraphé le texte": the kind named before."""
