@@ -7,7 +7,8 @@ A text goes through these steps (``reader`` holds them together):
    (``proper_names`` and ``vocabulary`` know which).
 2. ``mentions`` marks people, titles, bodies (``organisations`` knows where their names end), kinds
    of agreement, verbs and markers.
-3. ``titles`` and ``groups`` read who holds which title in which body; ``clauses`` and ``presence``
+3. ``titles`` (with ``complements``), ``bodies`` and ``groups`` read who holds which title
+   in which body, ``standing`` for whom; ``clauses`` and ``presence``
    say what governs each, and who is only there.
 4. ``frames`` finds the acts of signing, told by ``verbs`` (with ``tenses``) or ``nouns``, about
    ``objects``, or by ``lists`` of signatories; ``acts`` is what these share.

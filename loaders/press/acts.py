@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from .clauses import Clause, Placed
 from .groups import Item
-from .lexicon import WordClasses
 from .mentions import Chunk
+from .word_classes import WordClasses
 from .zones import Sentence
 
 REPRESENTED = "signature.represented"

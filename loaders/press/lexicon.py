@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .normalise import fold
 from .tokens import Token, words
+from .word_classes import WordClasses
 
 FOLDER = Path(__file__).parent / "lexicons"
 
@@ -110,75 +111,6 @@ class Classed:
     def ends(self, of: str, word: str) -> bool:
         """Tell whether a folded word ends as the words of a class do."""
         return word.endswith(self.endings.get(of, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class WordClasses:
-    """Grammatical words by class; ``word_classes.tsv`` says what each class is for."""
-
-    articles: frozenset[str]
-    openers_of_items: frozenset[str]
-    links: frozenset[str]
-    contracted: frozenset[str]
-    bare_links: frozenset[str]
-    towards: frozenset[str]
-    joints: frozenset[str]
-    conjunctions: frozenset[str]
-    finite: frozenset[str]
-    inner: frozenset[str]
-    small: frozenset[str]
-    particles: frozenset[str]
-    agents: frozenset[str]
-    prepositions: frozenset[str]
-    clause_openers: frozenset[str]
-    plurals: frozenset[str]
-    definite: frozenset[str]
-    beside: frozenset[str]
-    faces: frozenset[str]
-    belonging: frozenset[str]
-    groups: frozenset[str]
-    formerly: frozenset[str]
-    bearers: frozenset[str]
-    foreign_links: frozenset[str]
-    bearing: frozenset[str]
-    put: frozenset[str]
-    second_joints: frozenset[str]
-    presenting: frozenset[str]
-    appointed: frozenset[str]
-    heads_of_bodies: frozenset[str]
-    ranks: frozenset[str]
-    have: frozenset[str]
-    be: frozenset[str]
-    will_be: frozenset[str]
-    would_be: frozenset[str]
-    must: frozenset[str]
-    coming: frozenset[str]
-    going: frozenset[str]
-    gathered: frozenset[str]
-    negations: frozenset[str]
-    negated: frozenset[str]
-    meant: frozenset[str]
-    object_pronouns: frozenset[str]
-    demonstratives: frozenset[str]
-    anaphors: frozenset[str]
-    indefinite: frozenset[str]
-    determiners: frozenset[str]
-    possessives: frozenset[str]
-    qualifiers: frozenset[str]
-    adverbs: frozenset[str]
-    binding: frozenset[str]
-    purposes: frozenset[str]
-    durations: frozenset[str]
-    not_the_act: frozenset[str]
-    venues: frozenset[str]
-    event_nouns: frozenset[str]
-    acting_bodies: frozenset[str]
-    published: frozenset[str]
-    not_places: frozenset[str]
-    signatories: frozenset[str]
-    vague_kinds: frozenset[str]
-    organs: frozenset[str]
-    represented_together: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import Lexicons, WordClasses
+from .lexicon import Lexicons
 from .quoted import quoted
 from .tokens import Token
+from .word_classes import WordClasses
 
 LONGEST = 30  # tokens in a name
 
