@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -224,12 +224,21 @@ class CommitmentReader:
         """Return the token after a promise: before a sign that ends it, without what joins."""
         tokens = self.names.tokens
         last = first
-        while last < min(limit, first + LONGEST) and tokens[last].text not in STOPS:
-            last += 1
+        while last < min(limit, first + LONGEST):
+            quoted = self._quoted(last, limit)
+            if quoted is None and tokens[last].text in STOPS:
+                break
+            last = quoted or last + 1
         joints = self.lexicons.words.joints | self.lexicons.words.openers_of_items
         while last > first and (tokens[last - 1].fold in joints or tokens[last - 1].text in STOPS):
             last -= 1
         return last
+
+    def _quoted(self, at: int, limit: int) -> int | None:
+        """Return the token after a name in quotation marks that opens here."""
+        near = bisect_left(self.quoted, at, key=lambda quotation: quotation.opened)
+        found = self.quoted[near] if near < len(self.quoted) else None
+        return found.closed if found and found.opened == at and found.closed <= limit else None
 
     def _next_clause(self, first: int, limit: int) -> int:
         """Return where a clause with another subject begins: "… et l'hôpital ouvrira"."""

@@ -10,6 +10,7 @@ from .tokens import Token
 from .zones import BULLET, HEADING, Sentence
 
 STEPS = 16  # sentences between an item of a list and the heading of its section
+ENDED = frozenset((".", "!", "?"))
 LINE = 300  # characters before a sentence in which its line may begin
 
 
@@ -47,7 +48,7 @@ class Outline:
         for lead in reversed(self.sentences[max(0, at - STEPS) : at + 1]):
             if self.is_item(lead):
                 continue
-            if lead.zone != sentence.zone or (found and self._long(lead)):
+            if lead.zone != sentence.zone or (found and not self._heads(lead)):
                 break
             found.append(lead)
         return found
@@ -65,5 +66,7 @@ class Outline:
             yield self.sentences[at]
             at += 1
 
-    def _long(self, sentence: Sentence) -> bool:
-        return self.tokens[sentence.last - 1].end - self.tokens[sentence.first].start > HEADING
+    def _heads(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is short and open-ended, as headings are."""
+        last = self.tokens[sentence.last - 1]
+        return last.end - self.tokens[sentence.first].start <= HEADING and last.text not in ENDED

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from .dates import YEAR
 from .figures import Figure
 from .lexicon import Lexicons
 from .outline import Outline
@@ -39,6 +40,33 @@ class PurposeReader:
     outline: Outline
     agreed: bool  # the text tells of an agreement of its own
     year: int | None  # of the text
+    _review: bool = False  # its title says that it tells of what was done
+    _told: dict[int, bool] = field(default_factory=dict)  # by the first token of a sentence
+
+    def __post_init__(self) -> None:
+        titles = [s for s in self.outline.sentences if s.zone == "title"]
+        self._review = any(self.signs.within("review", s.first, s.last) for s in titles)
+        told = False
+        for sentence in self.outline.sentences:
+            goes_on = told and self._opened(sentence)
+            told = sentence.zone == "body" and (self._named(sentence) or goes_on)
+            self._told[sentence.first] = goes_on
+
+    def _named(self, sentence: Sentence) -> bool:
+        return self.signs.within("partners", sentence.first, sentence.last)
+
+    def _opened(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence begins as one that goes on: "Elle", "Ce prêt", "L'objectif :"."""
+        words = self.lexicons.words
+        if self.tokens[sentence.first].fold in words.demonstratives:
+            return True
+        if self._begins(sentence, "continues"):
+            return True
+        return any(
+            self.tokens[at].fold in words.meant
+            or (self.signs.at("aim", at, at + 1) and self._alone(at + 1))
+            for at in range(sentence.first, min(sentence.first + OPENING, sentence.last))
+        )
 
     def purposes(self, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Purpose]]:
         """Yield the figures of one sentence, each with what it is there for.
@@ -57,7 +85,8 @@ class PurposeReader:
         if left.first == right.first:
             return True
         span = replace(right.sentence, first=left.last)
-        return not self._after(right) and not self._before(right.first, span)
+        apart = self._before(right.first, span) not in ("", "covers")
+        return not self._after(right) and not apart
 
     def purpose(self, figure: Figure) -> Purpose:
         """Return what a figure is there for."""
@@ -84,8 +113,12 @@ class PurposeReader:
             return Purpose("commitment", "figure.covered", of_agreement=True)
         if before == "amount" and self.agreed and (opens or not self._planned(figure)):
             return Purpose("commitment", "figure.covered", of_agreement=True)
+        if before == "holds" and self.agreed and self._kind_opens(figure):
+            return Purpose("commitment", "figure.covered", of_agreement=True)
         if before in ("amount", "holds"):
             return Purpose("context", "figure.counted")
+        if self.agreed and self._told[figure.sentence.first] and figure.unit.isupper():
+            return Purpose("commitment", "figure.covered", of_agreement=True)
         return self._listed(figure)
 
     def _listed(self, figure: Figure) -> Purpose:
@@ -94,18 +127,35 @@ class PurposeReader:
             sign = self._before(lead.last, lead)
             if sign in PROMISING:
                 return self._promised(sign, figure, lead)
-            if sign == "result" or self._any("chart", lead.first, lead.last):
+            if sign == "result" or self._reviews(lead):
                 return Purpose("result", "figure.listed")
             if self.agreed and self._about(lead.first, lead.last):
                 return Purpose("commitment", "figure.listed", of_agreement=True)
+        told = self._told[figure.sentence.first] and self._begins(figure.sentence, "continues")
+        if self.agreed and told:
+            return Purpose("commitment", "figure.covered", of_agreement=True)
         return Purpose("context", "figure.counted")
+
+    def _begins(self, sentence: Sentence, of: str) -> bool:
+        last = min(sentence.first + OPENING, sentence.last)
+        return any(self.signs.at(of, at, sentence.last) for at in range(sentence.first, last))
+
+    def _reviews(self, lead: Sentence) -> bool:
+        """Tell whether a heading is one of figures of the past: "L'année 2021 en chiffres"."""
+        if self._any("review", lead.first, lead.last):
+            return True
+        if not self._any("chart", lead.first, lead.last):
+            return False
+        if self._review:
+            return True
+        return any(YEAR.fullmatch(t.fold) for t in self.tokens[lead.first : lead.last])
 
     def _promised(self, sign: str, figure: Figure, lead: Sentence | None = None) -> Purpose:
         """Tell a commitment of the agreement from an aim that somebody has apart from it."""
         first, last = figure.sentence.first, figure.first
         if not self.agreed:
             return Purpose("partner-objective", "figure.aimed")
-        about = self._about(first, last) or self._goes_on(figure.sentence)
+        about = self._about(first, last) or self._told[figure.sentence.first]
         about = about or bool(lead and self._about(lead.first, lead.last))
         planned = not about and self._planned(figure)
         if sign == "pledge" or about or (sign == "prospect" and not planned):
@@ -122,23 +172,21 @@ class PurposeReader:
         possessives = self.lexicons.words.possessives
         return at >= figure.sentence.first and self.tokens[at].fold in possessives
 
+    def _kind_opens(self, figure: Figure) -> bool:
+        """Tell whether a sentence begins with the kind of an agreement: "Ce pacte représente"."""
+        first = figure.sentence.first
+        for at in range(first, min(first + OPENING, figure.first)):
+            found = self.lexicons.phrases.match(self.tokens, at, figure.first)
+            if found and found[1].lexicon == "kinds":
+                return True
+        return False
+
     def _opens(self, figure: Figure) -> bool:
         """Tell whether a sentence begins with the agreement, or names it last before a figure."""
         first = figure.sentence.first
         opening = range(first, min(first + OPENING, figure.first))
         opened = any(self.signs.at("partners", at, figure.first) for at in opening)
-        return opened or self._about(first, figure.first)
-
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether "Elle", "L'objectif :" after a sentence on the agreement means it."""
-        before = self.outline.before(sentence)
-        if before is None or not self.signs.within("partners", before.first, before.last):
-            return False
-        meant = self.lexicons.words.meant
-        opening = range(sentence.first, min(sentence.first + OPENING, sentence.last))
-        if any(self.tokens[at].fold in meant for at in opening):
-            return True
-        return any(self.signs.at("aim", at, at + 1) and self._alone(at + 1) for at in opening)
+        return opened or self._told[first] or self._about(first, figure.first)
 
     def _alone(self, at: int) -> bool:
         """Tell whether an aim is told without whose it is: "L'objectif est", "L'objectif :"."""
@@ -177,7 +225,8 @@ class PurposeReader:
 
     def _another(self, at: int) -> bool:
         """Tell whether another figure begins here that does not belong to the first."""
-        tied = self.tokens[at - 1].fold in self.lexicons.words.links
+        words = self.lexicons.words
+        tied = self.tokens[at - 1].fold in words.links | words.conjunctions
         return self.tokens[at].text[0].isdecimal() and not tied
 
     def _next_clause(self, at: int, limit: int) -> bool:

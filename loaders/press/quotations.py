@@ -18,6 +18,7 @@ QUOTED = re.compile(
     r"«\s?([^«»]{3,3000}?)\s?»|“\s?([^“”]{3,3000}?)\s?[”“]|(?<!\w)\"([^\"\n]{3,1500})\"(?!\w)"
 )
 LEAST = 4  # words: what is shorter is a name or a term
+LEAST_INSIDE = 7  # words of one that begins inside a sentence
 NEAR = 40  # tokens between a quotation and who says it
 PRONOUN = 6  # tokens between a quotation and a pronoun for who says it
 PARAGRAPH = re.compile(r"\n\s*\n")
@@ -94,6 +95,9 @@ class QuotationReader:
                 yield said
             before = said
 
+    def _least(self, quotation: Quotation) -> int:
+        return LEAST if self.tokens[quotation.first].text[0].isupper() else LEAST_INSIDE
+
     def _length(self, quotation: Quotation) -> int:
         words = self.tokens[quotation.first : quotation.last]
         return sum(1 for token in words if token.text[0].isalpha())
@@ -130,7 +134,8 @@ class QuotationReader:
                 self.signs.end("source", at, person[0]) == person[0]
                 for at in range(max(least, person[0] - 3), person[0])
             )
-            if colon or verb or source:
+            long = self._length(quotation) >= self._least(quotation)
+            if colon or (long and (verb or source)):
                 return Saying(quotation, person[1], person[2])
         return None
 

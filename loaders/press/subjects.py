@@ -15,6 +15,7 @@ from .signs import Signs
 from .tokens import words
 from .zones import Sentence
 
+NOTHING = "-"  # the concept of a term that only looks like one
 MOST = 5  # themes or groups of one agreement: those named most
 NAMES = frozenset(("person", "title", "civility", "date"))
 Span = tuple[int, int]
@@ -109,13 +110,13 @@ class SubjectReader:
         self, book: Phrasebook, clause: Clause, first: int, last: int
     ) -> Iterator[tuple[str, Span]]:
         """Yield the terms in a span that are no part of a name."""
-        tokens = clause.groups.tokens
+        tokens, at = clause.groups.tokens, first
         for chunk in clause.groups.chunks:
             named = chunk.body is not None and chunk.body.mode != "generic"
             if chunk.first < first or chunk.type in NAMES or named:
                 continue
             end = chunk.first + 1 if chunk.type == "body" else min(chunk.last, last)
-            at = chunk.first
+            at = max(at, chunk.first)
             while at < end:
                 found = book.match(tokens, at, last)
                 if found and self._tells(found[1].columns) and self._written(found[1], at):
@@ -130,4 +131,6 @@ class SubjectReader:
 
     def _tells(self, columns: tuple[str, ...]) -> bool:
         """Tell whether a term tells its concept in the number in which it stands."""
+        if columns[0] == NOTHING:
+            return False
         return len(columns) < 3 or "many" not in columns[1:2] or columns[-1] == "many"
