@@ -1,4 +1,4 @@
-"""Read French announcements: who agreed what with whom, each fact with the words that prove it.
+"""Read announcements: who agreed what with whom, each fact with the words that prove it.
 
 A text goes through these steps (``reader`` holds them together):
 
@@ -33,20 +33,28 @@ from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.loaders.pages import lay_out
 
 from . import lexicon
+from .languages import language_of
+from .normalise import normalise
 from .reader import Announcement
 
 VERSION = "1"
 SWITCH = "PACTGRAPH_GAZETTEER"
+OTHER_LANGUAGE = "not read: neither in French nor in English"
 
 
 def read(source: Source, text: str) -> Reading:
-    """Read one French announcement and return its facts.
+    """Read one announcement, in French or English, and return its facts.
 
-    Offsets are places in ``text`` as given; quotes are verbatim.
+    Offsets are places in ``text`` as given; quotes are verbatim. A text in another language gives
+    no facts, and a note says so.
     """
     facts = Facts(source.uri, text)
     page = lay_out(text, source.uri)
-    announcement = Announcement(facts, page, lexicon.load("fr", _gazetteer()))
+    normal = normalise(page)
+    language = language_of(normal.folded)
+    if language is None:
+        return Reading(source, version(), facts, [*page.notes, OTHER_LANGUAGE])
+    announcement = Announcement(facts, normal, lexicon.load(language, _gazetteer()))
     announcement.read()
     return Reading(source, version(), facts, [*page.notes, *announcement.notes])
 

@@ -150,13 +150,14 @@ class ActReader:
         start = governed[-1].end if governed else at + 1
         if governed and placed.item.governor == governed[-1].item.governor:
             joined = placed.item.joint or self.word(placed.at - 1) == ":"
-            return bool(joined) or placed.item.governor == "represented"
+            stands = placed.item.governor == "represented" or placed.item.behalf is not None
+            return bool(joined) or stands
         words = 0
         for place in range(start, placed.at):
             word, kind = self.word(place), self.type(place)
             if kind in ("engagement", "blocker") or word in self.words.purposes:
                 return False
-            if kind == "representation":
+            if kind == "representation" and placed.item.behalf is None:
                 return False
             if kind == "word" and word not in (
                 "a",

@@ -29,7 +29,7 @@ def quiet(normal: Normal, lexicons: Lexicons) -> tuple[Normal, list[Token]]:
 
     Lengths stay equal, so every place still leads back to the text as given.
     """
-    tokens = tokenise(normal)
+    tokens = tokenise(normal, lexicons.particles)
     lines = list(_lines(normal.text, tokens))
     whole = _loud(tokens)
     shouted = [run for run in lines if (whole and any(t.upper for t in run)) or _loud(run)]
@@ -50,7 +50,7 @@ def quiet(normal: Normal, lexicons: Lexicons) -> tuple[Normal, list[Token]]:
             if len(form) == len(token.text):  # a few letters have no small one of the same length
                 text[token.start : token.end] = form
     evened = replace(normal, text="".join(text))
-    return evened, tokenise(evened)
+    return evened, tokenise(evened, lexicons.particles)
 
 
 def _lines(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

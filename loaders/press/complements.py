@@ -9,6 +9,7 @@ from .walking import Walker
 
 LONGEST_COMPLEMENT = 22
 # What a title with a place, or with the domain of a ministry, implies.
+DOMAIN = "domain"  # a title whose complement is a matter, not a body
 PLACED = frozenset(("commune", "prefecture", "ministere", "place"))
 
 
@@ -196,6 +197,10 @@ class ComplementReader(Walker):
             state.place = chunk
             state.pieces.append((self.chunks[at].first, chunk.last))
             return after + 1
+        if implied == DOMAIN:  # "Dean of Science"
+            end = self._matter(after, state)
+            state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
+            return end
         if implied not in PLACED:
             state.body = chunk
             return after + 1

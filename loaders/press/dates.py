@@ -54,6 +54,9 @@ class Date:
 def date_at(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons) -> Date | None:
     """Return the date that begins at a token, if one does."""
     word = tokens[at].fold
+    if word in lexicons.words.before_dates and at + 1 < limit:
+        found = date_at(tokens, at + 1, limit, lexicons)
+        return replace(found, first=at) if found else None
     if word in TODAY:
         return Date(at, at + 1, offset=0)
     if word == "hier":
@@ -67,7 +70,7 @@ def date_at(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons) ->
     if begin < limit and tokens[begin].fold in (",", "le"):
         begin += 1
     found = _calendar(tokens, at, begin, limit, lexicons, weekday) if begin < limit else None
-    if found is None and at and tokens[at - 1].fold == "ce":
+    if found is None and at and tokens[at - 1].fold in lexicons.words.this_weekday:
         return Date(at, at + 1, weekday=weekday)
     return found
 
@@ -101,6 +104,12 @@ def _calendar(
     month = lexicons.months.get(word)
     if month is None:
         return None
+    day = DAY.fullmatch(tokens[at + 1].fold) if at + 1 < limit else None
+    if day:  # March 12, 2024
+        comma = at + 2 < limit and tokens[at + 2].text == ","
+        last, year = _year(tokens, at + 3 if comma else at + 2, limit)
+        last = last if year else at + 2
+        return _real(Date(first, last, year, month, int(day[1]), weekday))
     last, year = _year(tokens, at + 1, limit)
     return Date(first, last, year, month) if year else None
 

@@ -20,6 +20,9 @@ class Groups(BodyReader):
         """Read what begins at a chunk: one person with titles, several who share them, a body."""
         begin = self.opened(at)
         kind = self.type(begin)
+        office = self._owned(begin)
+        if office:
+            return self._in_office_of(begin, office)
         if kind == "person":
             return self._people(begin)
         if kind == "title":
@@ -29,6 +32,25 @@ class Groups(BodyReader):
         if kind == "name":
             return self._name(begin)
         return [], at
+
+    def _owned(self, at: int) -> int | None:
+        """Return the title after its body: "Acme's chief executive", "Acme CEO Jane Doe"."""
+        if self.type(at) not in ("body", "name"):
+            return None
+        if self.word(at + 1) in self.words.genitive:
+            return at + 2 if self.type(at + 2) == "title" else None
+        person = self.type(at + 1) == "title" and self.type(self.title(at + 1)[1]) == "person"
+        return at + 1 if person and self.words.noun_last else None
+
+    def _in_office_of(self, at: int, office: int) -> tuple[list[Item], int]:
+        """Read a body, a title held in it, and the name of who holds it."""
+        items, after = self._titled(office)
+        for item in items:
+            item.first = self.chunks[at].first
+            item.holdings = [
+                held if held.body else replace(held, body=self.chunks[at]) for held in item.holdings
+            ]
+        return items, after
 
     def _people(self, at: int) -> tuple[list[Item], int]:
         people = [self.chunks[at]]
@@ -174,6 +196,7 @@ class Groups(BodyReader):
             item.holdings = (
                 more if more and item.holdings[0].implied == "honour" else item.holdings + more
             )
+            after = self._seat(item, after)
             behalf, after = self._behalf(after)
             item.behalf = behalf
         elif self._maybe_person(named):
@@ -191,6 +214,16 @@ class Groups(BodyReader):
             after = at + 1
             _, at = self.joint(after)
         return items, after
+
+    def _seat(self, item: Item, at: int) -> int:
+        """Read "Mayor Jane Doe of X": the place of an office that stands before its holder."""
+        last = item.holdings[-1]
+        named = self.word(at) in self.words.links and self.type(at + 1) == "name"
+        if not (named and self.words.noun_last and last.implied in PLACED and not _rooted_in(last)):
+            return at
+        item.holdings = [*item.holdings[:-1], replace(last, place=self.chunks[at + 1])]
+        item.last = self.chunks[at + 1].last
+        return at + 2
 
     def _stands_alone(self, at: int) -> bool:
         """Tell whether a name after a comma has no title of its own after it."""
@@ -240,6 +273,11 @@ def share(items: list[Item], holdings: list[Holding]) -> None:
     else:
         items[-1].holdings = holdings
         items[-1].last = holdings[-1].last
+
+
+def _rooted_in(holding: Holding) -> bool:
+    """Tell whether a title names its body or its place."""
+    return bool(holding.body or holding.place)
 
 
 def _rooted(holding: Holding) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -13,6 +13,8 @@ from .tokens import Token, words
 from .word_classes import WordClasses
 
 FOLDER = Path(__file__).parent / "lexicons"
+FIRST = "fr"  # the language that has every lexicon
+LINK, BOTH = "(link)", "(both)"  # what plurals.tsv says of a word instead of its ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,15 @@ class Phrasebook:
     """Phrases found by their folded words, the longest first."""
 
     _by_first: dict[str, _Bucket] = field(default_factory=dict)
+    particles: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, entry: Entry, form: str | None = None) -> None:
         """Add a phrase, also with spaces for its hyphens."""
-        spoken = fold(form or entry.phrase)
+        said = form or entry.phrase
+        spoken = fold(said)
+        particles = {} if said.isupper() else self.particles
         for variant in {spoken, spoken.replace("-", " ")}:
-            parts = tuple(words(variant))
+            parts = tuple(particles.get(word, word) for word in words(variant))
             if not parts:  # a sign that is a hyphen alone
                 continue
             bucket = self._by_first.setdefault(parts[0], _Bucket())
@@ -119,8 +124,10 @@ class Lexicons:
 
     language: str
     words: WordClasses
+    particles: Mapping[str, str]  # folded word -> the part that it plays
     phrases: Phrasebook  # presence, representation, engagements, nominals, kinds, verbs, blockers
     titles: Phrasebook
+    implied_bodies: dict[str, tuple[str, str]]  # what a title implies -> its name and kind
     title_prefixes: dict[str, str]
     title_modifiers: frozenset[str]
     title_domains: Phrasebook
@@ -162,6 +169,8 @@ class Lexicons:
 def rows(language: str, name: str) -> Iterator[tuple[str, ...]]:
     """Yield the rows of one lexicon file, without its comments."""
     path = FOLDER / language / f"{name}.tsv"
+    if not path.exists() and (FOLDER / FIRST / path.name).exists():
+        return  # a language may have no use for a lexicon of the first one
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield tuple(cell.strip() for cell in line.split("\t"))
@@ -182,11 +191,13 @@ def load(language: str, gazetteer: bool) -> Lexicons:
     """Return the lexicons of a language, with or without the list of known organisations."""
     return Lexicons(
         language=language,
-        words=WordClasses(
-            **{row[0]: frozenset(row[1].split()) for row in rows(language, "word_classes")}
-        ),
+        words=_word_classes(language),
+        particles=particles(language),
         phrases=_phrases(language),
         titles=_titles(language),
+        implied_bodies={
+            key: (label, kind) for key, label, kind in rows(language, "implied_bodies")
+        },
         title_prefixes=dict(_pairs(language, "title_prefixes")),
         title_modifiers=_set(language, "title_modifiers"),
         title_domains=_book(language, "title_domains"),
@@ -227,13 +238,37 @@ def load(language: str, gazetteer: bool) -> Lexicons:
     )
 
 
+@lru_cache(maxsize=4)
+def particles(language: str) -> Mapping[str, str]:
+    """Return which words of a language play which parts in the grammar of the reader."""
+    return {row[0]: row[1] for row in rows(language, "particles")}
+
+
+def _word_classes(language: str) -> WordClasses:
+    """Read the classes; one that a language does not tell of has no words in it."""
+    told = {row[0]: frozenset(row[1].split()) for row in rows(language, "word_classes")}
+    return WordClasses(
+        **{f.name: told.pop(f.name, frozenset()) for f in fields(WordClasses)}, **told
+    )
+
+
+def _empty_book(language: str) -> Phrasebook:
+    return Phrasebook(particles=particles(language))
+
+
 def _endings(language: str) -> dict[str, tuple[str, ...]]:
     held = {row[0]: tuple(row[1].split()) for row in rows(language, "adjective_endings")}
     return {**held, "likely": held["sure"] + held["likely"]}
 
 
 def _set(language: str, name: str) -> frozenset[str]:
-    return frozenset(fold(row[0]) for row in rows(language, name))
+    part = particles(language)
+    return frozenset(part.get(word, word) for (word, *_) in _folded(language, name))
+
+
+def _folded(language: str, name: str) -> Iterator[tuple[str, ...]]:
+    for first, *more in rows(language, name):
+        yield fold(first), *more
 
 
 def _pairs(language: str, name: str) -> Iterator[tuple[str, str]]:
@@ -242,7 +277,7 @@ def _pairs(language: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _book(language: str, name: str) -> Phrasebook:
-    book = Phrasebook()
+    book = _empty_book(language)
     for row in rows(language, name):
         book.add(Entry(name, row[0], row[1:]))
     return book
@@ -250,11 +285,11 @@ def _book(language: str, name: str) -> Phrasebook:
 
 def _in_both_numbers(language: str, name: str) -> Phrasebook:
     """Read terms in the singular and the plural; the last column says which of them it is."""
-    book = Phrasebook()
+    book = _empty_book(language)
     for term, *columns in rows(language, name):
         book.add(Entry(name, term, (*columns, "one")))
-        for every in (False, True):
-            book.add(Entry(name, term, (*columns, "many")), _plural(term, every=every))
+        for form in _plurals(language, term):
+            book.add(Entry(name, term, (*columns, "many")), form)
     return book
 
 
@@ -264,65 +299,64 @@ def _classed(language: str, name: str) -> Classed:
         if form.startswith("-") and len(form) > 1:
             held.endings[of] = (*held.endings.get(of, ()), fold(form[1:]))
         else:
-            held.books.setdefault(of, Phrasebook()).add(Entry(name, form, tuple(more)))
+            held.books.setdefault(of, _empty_book(language)).add(Entry(name, form, tuple(more)))
     return held
 
 
 def _titles(language: str) -> Phrasebook:
-    book = Phrasebook()
+    book = _empty_book(language)
     for masculine, feminine, implied in rows(language, "titles"):
         for form in (masculine, feminine):
             book.add(Entry("titles", masculine, ("one", implied)), form)
-            book.add(Entry("titles", masculine, ("many", implied)), _plural(form, every=True))
-            book.add(Entry("titles", masculine, ("many", implied)), _plural(form, every=False))
+            for plural in _plurals(language, form):
+                book.add(Entry("titles", masculine, ("many", implied)), plural)
     return book
 
 
 def _phrases(language: str) -> Phrasebook:
-    book = Phrasebook()
+    book = _empty_book(language)
     for name in ("blockers", "presence", "representation", "engagements", "nominals"):
         for row in rows(language, name):
             book.add(Entry(name, row[0], row[1:]))
     for phrase, notation in rows(language, "kinds"):
         book.add(Entry("kinds", phrase, (notation, "one")))
-        book.add(Entry("kinds", phrase, (notation, "many")), _plural(phrase, every=False))
-        book.add(Entry("kinds", phrase, (notation, "many")), _plural(phrase, every=True))
+        for form in _plurals(language, phrase):
+            book.add(Entry("kinds", phrase, (notation, "many")), form)
     tenses = ("present", "participle", "imperfect", "past", "future", "conditional", "gerund")
     for lemma, status, *forms in rows(language, "verbs"):
-        book.add(Entry("verbs", lemma, (status, "infinitive")))
+        told = {lemma: ["infinitive"]}
         for tense, cell in zip(tenses, forms, strict=True):
             for form in cell.split():
-                if form != "-":
-                    book.add(Entry("verbs", lemma, (status, tense)), form)
+                told.setdefault(form.replace("~", " "), []).append(tense)
+        for form, tenses_of in told.items():
+            if form != "-":
+                book.add(Entry("verbs", lemma, (status, tenses_of[0], *tenses_of[1:])), form)
     return book
 
 
-def _plural(phrase: str, *, every: bool) -> str:
-    """Put a phrase into the plural: its first word, or each word up to the first "de"."""
-    out: list[str] = []
-    stopped = False
-    for word in phrase.split(" "):
-        stopped = stopped or word in ("de", "du", "des", "au", "à") or "'" in word
-        changed = word if stopped or (out and not every) else _plural_word(word)
-        out.append(changed)
-    return " ".join(out)
+def _plurals(language: str, phrase: str) -> Iterator[str]:
+    """Yield a phrase in the plural: its noun alone, and all its words up to the first link."""
+    endings = [(row[0], row[1]) for row in rows(language, "plurals")]
+    links = {row[0] for row in endings if row[1] == LINK}
+    said = phrase.split(" ")
+    stop = next((n for n, w in enumerate(said) if w in links or "'" in w), len(said))
+    noun = stop - 1 if _word_classes(language).noun_last else 0
+    for chosen in ({noun}, set(range(stop))):
+        yield " ".join(_plural(w, endings) if n in chosen else w for n, w in enumerate(said))
 
 
-def _plural_word(word: str) -> str:
-    if "-" in word:
-        first, _, last = word.rpartition("-")
-        if first in ("convention", "accord", "partenariat"):
-            first = _plural_word(first)
-        return f"{first}-{_plural_word(last)}"
-    if word.endswith(("s", "x")):
-        return word
-    if word.endswith("al"):
-        return word[:-1] + "ux"
-    return word + "s"
+def _plural(word: str, endings: Sequence[tuple[str, str]]) -> str:
+    first, hyphen, last = word.rpartition("-")
+    if first in {before for before, after in endings if after == BOTH}:
+        first = _plural(first, endings)
+    for ending, plural in endings:
+        if plural not in (LINK, BOTH) and last.endswith(ending):
+            return first + hyphen + last.removesuffix(ending) + plural
+    return first + hyphen + last
 
 
 def _organisations(language: str, gazetteer: bool) -> Phrasebook:
-    book = Phrasebook()
+    book = _empty_book(language)
     for (phrase,) in rows(language, "state"):
         book.add(Entry("state", phrase, ("etat",)))
     if gazetteer:

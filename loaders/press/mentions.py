@@ -105,13 +105,14 @@ class Scanner:
     def _title(self, at: int, limit: int) -> Chunk | None:
         """Mark "1er Vice-président délégué" as one title."""
         begin = at
-        while begin < limit and self.tokens[begin].fold in self.lexicons.title_prefixes:
+        found = self.lexicons.titles.match(self.tokens, begin, limit)
+        while found is None and self.tokens[begin].fold in self.lexicons.title_prefixes:
             begin += 1
             if begin < limit and self.tokens[begin].text == "-":
                 begin += 1
-        if begin >= limit:
-            return None
-        found = self.lexicons.titles.match(self.tokens, begin, limit)
+            if begin >= limit:
+                return None
+            found = self.lexicons.titles.match(self.tokens, begin, limit)
         if found is None:
             return None
         last, entry = found
@@ -271,7 +272,7 @@ class Scanner:
         """Step over "de", "de la", "N'" inside a name."""
         end = at
         particles = self.lexicons.words.particles
-        while end < limit and end - at < 2 and self.tokens[end].fold in particles:
+        while end < limit and end - at < 2 and self.tokens[end].text.lower() in particles:
             if self.tokens[end].capital:
                 break
             end += 1

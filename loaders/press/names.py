@@ -212,6 +212,8 @@ class Names:
             for p in part.split("-")
             if part not in self.lexicons.words.small and p.isalnum()
         ]
+        while len(plain) > 1 and plain[-1] in self.lexicons.words.legal_forms:
+            plain.pop()
         if len(plain) > 1 and plain[0] == "groupe" and plain[1] not in ("hospitalier", "scolaire"):
             plain = plain[1:]
         if len(plain) > 1 and plain[-1] == "groupe":

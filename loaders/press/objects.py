@@ -6,6 +6,7 @@ from .acts import ActReader
 
 STOPS = frozenset((":", ";", "qui", "que", "dont", "«", "»"))
 LOOK_AHEAD = 45
+COMPOUND = 7  # chunks of a noun phrase before its noun
 
 
 class ObjectReader(ActReader):
@@ -52,6 +53,8 @@ class ObjectReader(ActReader):
     def _other_object(self, place: int) -> bool:
         """Tell whether something else than an agreement is signed: "le livret de …"."""
         word = self.word(place)
+        if self.words.noun_last and self._compound(place):
+            return False
         if word[0].isdigit() or word in ("plus", "pres"):
             return True
         if word not in self.words.determiners:
@@ -64,6 +67,18 @@ class ObjectReader(ActReader):
                 self._qualifier(said) or said in self.words.determiners | {"et", "grande"}
             ):
                 return kind == "word" and said[:1].isalpha()
+        return False
+
+    def _compound(self, place: int) -> bool:
+        """Tell whether a phrase ends in a kind: "a five-year USD 12 million grant agreement"."""
+        for after in range(place + 1, place + COMPOUND):
+            kind, word = self.type(after), self.word(after)
+            if kind == "kind":
+                return True
+            if kind not in ("word", "name", "body") or word in self.words.prepositions | STOPS:
+                return False
+            if word in self.words.joints or word in self.words.determiners:
+                return False
         return False
 
     def _lasting(self, at: int) -> bool:

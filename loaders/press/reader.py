@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
-from pactgraph.loaders.pages import Page
 
 from .acts import Frame
 from .agreements import Agreement, Gatherer
@@ -22,7 +21,7 @@ from .lexicon import Entry, Lexicons, Phrasebook
 from .lists import listed_signers
 from .mentions import PEOPLE, Chunk, Scanner
 from .names import Names
-from .normalise import Normal, fold, normalise
+from .normalise import Normal, fold
 from .parties import PartyReader, engagements
 from .people import People
 from .presence import attending, close_presence
@@ -47,9 +46,8 @@ class Announcement:
     """One text on its way through the pipeline."""
 
     facts: Facts
-    page: Page
+    normal: Normal
     lexicons: Lexicons
-    normal: Normal = field(init=False)
     tokens: list[Token] = field(init=False)
     sentences: list[Sentence] = field(init=False)
     dating: Dating = field(init=False)
@@ -59,7 +57,7 @@ class Announcement:
     _made: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.normal, self.tokens = quiet(normalise(self.page), self.lexicons)
+        self.normal, self.tokens = quiet(self.normal, self.lexicons)
         if self.normal.left:
             self.notes.append(f"is too long: its last {self.normal.left} characters are not read")
         parts = sentences(self.normal, self.tokens, self.lexicons)

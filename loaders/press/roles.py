@@ -13,11 +13,6 @@ from .normalise import fold
 from .people import People, Person
 from .titles import PLACED, Holding
 
-IMPLIED = {
-    "commune": ("Commune", "commune"),
-    "prefecture": ("Préfecture", "prefecture"),
-    "ministere": ("Ministère", "ministere"),
-}
 Span = tuple[int, int]  # tokens
 
 
@@ -161,9 +156,9 @@ class RoleReader:
         place = holding.place
         if place is not None and holding.implied == "-":
             return self._service(holding, place)
-        if place is None or holding.implied not in IMPLIED:
+        if place is None or holding.implied not in self.names.lexicons.implied_bodies:
             return None
-        words, kind = IMPLIED[holding.implied]
+        words, kind = self.names.lexicons.implied_bodies[holding.implied]
         said = self.names.text(place.first, place.last)
         known = self.names.find(said)
         if known is not None and known.kind == "autre":

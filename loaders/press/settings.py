@@ -70,9 +70,7 @@ def _rank(frame: Frame, at: int) -> int | None:
         return 0
     groups = frame.clause.groups
     if at >= high:
-        words = sum(
-            1 for n in range(high, at) if groups.word(n) not in (",", "le", "ce", "ce", "a", "du")
-        )
+        words = sum(1 for n in range(high, at) if groups.word(n) not in groups.words.beside_dates)
         plain = all(groups.type(n) in ("word", "name") for n in range(high, at))
         if words <= NEAR and plain:
             return 1 + words

@@ -66,7 +66,7 @@ def _share_out(clause: Clause) -> None:
 
 
 def _stand_for(clause: Clause) -> None:
-    """Read "pour X, son directeur, Y": Y stands for X."""
+    """Read "pour X, son directeur, Y", "signé au nom de X par Y": Y stands for X."""
     groups = clause.groups
     for left, right in zip(clause.placed, clause.placed[1:], strict=False):
         before = left.at - 1
@@ -75,13 +75,11 @@ def _stand_for(clause: Clause) -> None:
         if before < 0 or not _says(groups.chunks[before], "for"):
             continue
         opens = before == 0 or groups.word(before - 1) in groups.words.joints | CLAUSE_MARKS
-        if (
-            opens
-            and left.item.body
-            and right.item.person
-            and (right.item.joint == "," or _presented(clause, left, right))
-            and right.item.behalf is None
-        ):
+        signs = groups.type(before - 1) == "verb" or groups.word(before - 1) in groups.words.joints
+        agent = right.item.governor in groups.words.agents and right.at - left.end <= NEAR
+        after = opens and (right.item.joint == "," or _presented(clause, left, right))
+        after = after or (signs and agent)
+        if after and left.item.body and right.item.person and right.item.behalf is None:
             right.item.behalf = left.item.body
 
 

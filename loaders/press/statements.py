@@ -59,8 +59,12 @@ class Writer:
         place = self.dating.place
         where = self.territory(Where(*place), "stated") if place else None
         said = self.names.text(*headline) if headline else None
+        language = self.names.lexicons.language
         self.facts.describe(
-            headline=said, published_on=self.as_of, published_at=where, language="fr"
+            headline=said,
+            published_on=self.as_of,
+            published_at=where,
+            language=language,
         )
         if headline:
             self.prove(source_id(self.facts.uri), "headline", headline)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ TOKEN = re.compile(
     r"|[Aa]ujourd'hui"
     r"|(?:[A-Z]\.-?){1,3}(?=\s?[A-Z])"  # initials
     r"|(?:[a-zA-Z]|[Qq]u|QU|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu)'(?=\w)"
-    r"|[^\W_]+(?:-(?:[dlDL]')?[^\W_]+|(?<=\w\w\w)'[^\W_]+)*"
+    r"|(?<=\w)'s\b"
+    r"|[^\W_]+(?:-(?:[dlDL]')?[^\W_]+|(?<=\w\w\w)'(?!s\b)[^\W_]+)*"
     r"|[^\s\w]|_"
 )
 
@@ -36,15 +38,18 @@ class Token:
     upper: bool  # all letters are capitals, and there are two at least
 
 
-def tokenise(normal: Normal) -> list[Token]:
-    """Return the tokens of the whole text, in order."""
+def tokenise(normal: Normal, particles: Mapping[str, str]) -> list[Token]:
+    """Return the tokens of the whole text, in order.
+
+    A particle takes the folded letters of the part that it plays, whatever its language.
+    """
     tokens = []
     for found in TOKEN.finditer(normal.text):
         start, end = found.span()
         word = found.group()
-        tokens.append(
-            Token(start, end, word, *(_known(word) if end - start < COMMON else _shape(word)))
-        )
+        folded, capital, upper = _known(word) if end - start < COMMON else _shape(word)
+        folded = folded if upper else particles.get(folded, folded)
+        tokens.append(Token(start, end, word, folded, capital, upper))
     return tokens
 
 

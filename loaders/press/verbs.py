@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .acts import Frame
 from .clauses import Placed
 from .objects import LOOK_AHEAD, ObjectReader
@@ -21,10 +23,11 @@ class VerbReader(ObjectReader, TenseReader):
         entry = self.clause.groups.chunks[at].entry
         if entry is None:
             return None
-        status, tense = entry.columns
+        status, *tenses = entry.columns
         if self._negated(at):
             return None
         auxiliary = self._auxiliary(at)
+        tense = self._tense(at, tenses)
         if auxiliary is not None and tense in ("participle", "present"):
             place, voice, modality = auxiliary
             if modality == "void":
@@ -39,6 +42,16 @@ class VerbReader(ObjectReader, TenseReader):
         if tense in ("infinitive", "gerund"):
             return self._infinitive(at, status, tense)
         return self._active(at, at, status, "announced" if tense == "future" else "asserted")
+
+    def _tense(self, at: int, tenses: Sequence[str]) -> str:
+        """Tell the tense of a form that has several: "signed", "they sign"."""
+        if tenses[0] == "participle" and "past" in tenses:
+            agent = self.word(at + 1) in self.words.agents
+            return tenses[0] if agent or self._object(at) is None else "past"
+        if tenses[0] == "infinitive" and "present" in tenses:
+            opens = self.words.towards | self.words.going | self.words.coming
+            return tenses[0] if self.word(at - 1) in opens else "present"
+        return tenses[0]
 
     def _active(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         target = self._object(at)

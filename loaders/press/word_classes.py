@@ -10,6 +10,12 @@ class WordClasses:
     """Grammatical words by class; ``word_classes.tsv`` says what each class is for."""
 
     articles: frozenset[str]
+    noun_last: frozenset[str]
+    genitive: frozenset[str]
+    this_weekday: frozenset[str]
+    beside_dates: frozenset[str]
+    legal_forms: frozenset[str]
+    before_dates: frozenset[str]
     openers_of_items: frozenset[str]
     links: frozenset[str]
     contracted: frozenset[str]
