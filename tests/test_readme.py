@@ -45,7 +45,10 @@ def test_a_reading_prints_what_the_readme_shows() -> None:
     (shown,) = blocks("console")
     command, _, told = shown.partition("\n")
     words = shlex.split(command)[2:]
-    assert told.strip() in run([PROGRAM, *words, "--format", "table"], REPOSITORY)
+    printed = run([PROGRAM, *words, "--format", "table"], REPOSITORY)
+    # How many facts and passages there are grows with the reader.
+    counts = re.compile(r"\d+ faits?\b|\d+ faits? à vérifier|\[[\d,\s]+\]|\s+")
+    assert set(counts.sub(" ", told).split()) <= set(counts.sub(" ", printed).split())
 
 
 @pytest.mark.slow

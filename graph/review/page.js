@@ -84,13 +84,20 @@
     (marksOf.get(numbers[0]) || []).forEach(function (mark) { mark.classList.add("on"); });
   }
 
+  // A note stands in the margin, beside its line; on a narrow page, below or above the words.
   function place(element) {
     var boxes = element.getClientRects(), box = boxes[boxes.length - 1] || element.getBoundingClientRect();
     note.hidden = false;
     var wide = document.documentElement.clientWidth, high = window.innerHeight;
-    var left = Math.max(16, Math.min(box.left, wide - note.offsetWidth - 16));
-    var below = box.bottom + 10, above = box.top - note.offsetHeight - 8;
-    var top = below + note.offsetHeight > high && above > 0 ? above : below;
+    var margin = document.querySelector("aside").getBoundingClientRect(), left, top;
+    if (margin.left > box.left && margin.width < wide / 2) {
+      left = margin.left - 12;
+      top = Math.max(12, Math.min(box.top - 14, high - note.offsetHeight - 12));
+    } else {
+      var below = box.bottom + 10, above = box.top - note.offsetHeight - 8;
+      left = Math.max(16, Math.min(box.left, wide - note.offsetWidth - 16));
+      top = below + note.offsetHeight > high && above > 0 ? above : below;
+    }
     note.style.left = left + window.scrollX + "px";
     note.style.top = top + window.scrollY + "px";
   }
@@ -109,13 +116,18 @@
     place(element);
   }
 
+  var pinned = false; // a note that was asked for by a click stays until it is sent away
   function hide() {
+    pinned = false;
     note.hidden = true;
     lit([], []);
   }
 
   var waiting = 0;
-  function soon(action) { clearTimeout(waiting); waiting = setTimeout(action, 120); }
+  function soon(action) {
+    clearTimeout(waiting);
+    waiting = setTimeout(function () { if (!pinned) { action(); } }, 140);
+  }
 
   text.addEventListener("pointerover", function (event) {
     var found = event.target.closest(".n, .m");
@@ -128,7 +140,9 @@
   note.addEventListener("pointerout", function () { soon(hide); });
   text.addEventListener("click", function (event) {
     var found = event.target.closest(".m");
-    if (found && !event.target.closest(".n")) { clearTimeout(waiting); show(found); }
+    clearTimeout(waiting);
+    if (!found) { hide(); }
+    if (found && !event.target.closest(".n")) { show(found); pinned = true; }
   });
   signs.forEach(function (sign) {
     sign.setAttribute("aria-describedby", "note");

@@ -44,6 +44,9 @@ def test_loading_and_asking_open_no_connection(
         ["sources"],
         ["ask", "agreements/all"],
         ["who", "Clairlieu"],
+        ["explain", "Clairlieu"],
+        ["read", "in/notice.txt"],
+        ["read", "--source", "notice.txt", "--html", "review.html"],
         ["verify"],
         ["draw"],
     ):

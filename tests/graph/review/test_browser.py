@@ -74,6 +74,21 @@ def test_pointing_at_words_tells_what_they_prove(charter: Review, visit: Any) ->
     assert tab.evaluate("document.querySelector('.m[data-mark=\"8\"]').className").count("on")
 
 
+def test_a_note_stands_in_the_margin_and_one_that_was_clicked_stays(
+    charter: Review, visit: Any
+) -> None:
+    tab = visit(made(charter).html)
+    tab.click(".m[data-mark='8']")
+    words = tab.query_selector(".m[data-mark='8']").bounding_box()
+    note = tab.query_selector("#note").bounding_box()
+    assert note["x"] > words["x"] + words["width"]
+    tab.hover(".m[data-mark='3']")
+    tab.wait_for_timeout(300)
+    assert "CCI" in tab.inner_text("#note .says")
+    tab.click("h1")
+    assert tab.is_hidden("#note")
+
+
 def test_a_click_on_a_number_leads_to_the_fact_and_one_on_the_fact_back(
     charter: Review, visit: Any
 ) -> None:

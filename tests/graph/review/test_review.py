@@ -84,7 +84,7 @@ def test_facts_are_told_in_the_language_of_the_text_or_in_the_one_asked_for(
     french, english = wording(charter), wording(charter, "en")
     assert french.sentence(agreement) == "Charte : charte, signé, mai 2021"
     assert english.sentence(agreement) == "Charte: charter, signed, May 2021"
-    assert french.sentence(signature) == "Anne Roy, signe « Charte »"
+    assert french.sentence(signature) == "Anne Roy, signe «\u00a0Charte\u00a0»"
     assert english.line(signature) == "Anne Roy"
 
 
