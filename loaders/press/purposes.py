@@ -75,10 +75,21 @@ class PurposeReader:
         """
         before: tuple[Figure, Purpose] | None = None
         for figure in figures:
+            if self._compared(figure):
+                yield figure, Purpose("context", "figure.counted")
+                continue
             shared = before is not None and self._shares(before[0], figure)
             purpose = before[1] if before and shared else self.purpose(figure)
             before = figure, purpose
             yield before
+
+    def _compared(self, figure: Figure) -> bool:
+        """Tell whether a number is there to be compared with: "contre 950 000 auparavant"."""
+        least = max(figure.sentence.first, figure.first - OPENING)
+        return any(
+            self.signs.end("against", at, figure.first) == figure.first
+            for at in range(least, figure.first)
+        )
 
     def _shares(self, left: Figure, right: Figure) -> bool:
         """Tell whether nothing between two figures, or after the second, tells them apart."""
@@ -111,7 +122,8 @@ class PurposeReader:
         opens = self._opens(figure)
         if before == "covers" and opens and self.agreed:
             return Purpose("commitment", "figure.covered", of_agreement=True)
-        if before == "amount" and self.agreed and (opens or not self._planned(figure)):
+        planned = self._any("plan", figure.sentence.first, figure.first)
+        if before == "amount" and self.agreed and (opens or not planned):
             return Purpose("commitment", "figure.covered", of_agreement=True)
         if before == "holds" and self.agreed and self._kind_opens(figure):
             return Purpose("commitment", "figure.covered", of_agreement=True)
@@ -158,7 +170,7 @@ class PurposeReader:
         about = self._about(first, last) or self._told[figure.sentence.first]
         about = about or bool(lead and self._about(lead.first, lead.last))
         planned = not about and self._planned(figure)
-        if sign == "pledge" or about or (sign == "prospect" and not planned):
+        if sign == "pledge" or not planned:
             return Purpose("commitment", "figure.promised", of_agreement=True)
         return Purpose("partner-objective", "figure.aimed")
 
@@ -193,7 +205,11 @@ class PurposeReader:
         return self.tokens[at].fold not in self.lexicons.words.links
 
     def _planned(self, figure: Figure) -> bool:
-        return self._any("plan", figure.sentence.first, figure.first)
+        """Tell whether a plan that somebody has is named here, or in the sentence before."""
+        if self._any("plan", figure.sentence.first, figure.first):
+            return True
+        before = self.outline.before(figure.sentence)
+        return before is not None and self._any("plan", before.first, before.last)
 
     def _about(self, first: int, last: int) -> bool:
         """Tell whether what is named last in a span is the agreement rather than a plan."""
@@ -250,7 +266,7 @@ class PurposeReader:
         for at in range(last - 1, max(sentence.first, last - BACK) - 1, -1):
             if self.signs.at("result", at, last) and self._done(at, sentence):
                 return "result"
-            if self._has_done(at, sentence):
+            if self._has_done(at, sentence) or self.signs.at("reached", at, last):
                 return "result"
             for of in ("need", "pledge", "covers", "amount", "aim", "prospect", "holds"):
                 if self.signs.at(of, at, last):

@@ -17,7 +17,7 @@ from .tokens import Token
 QUOTED = re.compile(
     r"«\s?([^«»]{3,3000}?)\s?»|“\s?([^“”]{3,3000}?)\s?[”“]|(?<!\w)\"([^\"\n]{3,1500})\"(?!\w)"
 )
-LEAST = 4  # words: what is shorter is a name or a term
+LEAST = 3  # words: what is shorter is a name or a term
 LEAST_INSIDE = 7  # words of one that begins inside a sentence
 NEAR = 40  # tokens between a quotation and who says it
 PRONOUN = 6  # tokens between a quotation and a pronoun for who says it

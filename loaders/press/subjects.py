@@ -16,6 +16,7 @@ from .tokens import words
 from .zones import Sentence
 
 NOTHING = "-"  # the concept of a term that only looks like one
+OWNED = 2  # tokens before a term in which "ses" may stand: "ses 130 bénévoles"
 MOST = 5  # themes or groups of one agreement: those named most
 NAMES = frozenset(("person", "title", "civility", "date"))
 Span = tuple[int, int]
@@ -119,12 +120,15 @@ class SubjectReader:
             at = max(at, chunk.first)
             while at < end:
                 found = book.match(tokens, at, last)
-                if found and self._tells(found[1].columns) and self._written(found[1], at):
+                if found and self._tells(found[1].columns) and self._meant(found[1], at):
                     yield found[1].columns[0], (at, found[0])
                 at = max(found[0], at + 1) if found else at + 1
 
-    def _written(self, entry: Entry, at: int) -> bool:
-        """Tell whether the accents of a term are those written: "financé" is not "finance"."""
+    def _meant(self, entry: Entry, at: int) -> bool:
+        """Tell whether a term is as written, "financé" being no "finance", and nobody's own."""
+        owned = self.signs.tokens[max(0, at - OWNED) : at]
+        if any(token.fold in self.lexicons.words.possessives for token in owned):
+            return False
         token = self.signs.tokens[at]
         accented = token.text.lower() != token.fold
         return not accented or words(entry.phrase.lower())[0] != token.fold
