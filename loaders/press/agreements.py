@@ -10,9 +10,10 @@ from .acts import REPRESENTED, Frame
 from .dates import Date
 from .events import Event, meant
 from .groups import Item
-from .names import Names, Organisation
+from .names import Names, Organisation, Span
 from .parties import Party, PartyReader
 from .settings import When, Where, date_of, from_dateline, inferred, place_of
+from .unnamed import unnamed_sides
 from .zones import Dating
 
 LONG_AGO = 100  # days before the text: an act so old is only recalled
@@ -26,6 +27,7 @@ class Agreement:
     when: When | None = None
     where: Where | None = None
     parties: list[Party] = field(default_factory=list)
+    unnamed: list[Span] = field(default_factory=list)  # words for sides without a name
 
     @property
     def main(self) -> Frame:
@@ -100,6 +102,8 @@ class Gatherer:
             agreement.frames.sort(key=lambda f: (f.sentence.first, f.act_at))
             self._set(agreement)
             agreement.parties = self._parties(agreement)
+            sides = [party.body for party in agreement.parties]
+            agreement.unnamed = unnamed_sides(agreement.frames, sides, self.names)
         return [a for a in kept if self._worth(a)]
 
     def _today(self, frames: Sequence[Frame]) -> date | None:

@@ -133,6 +133,7 @@ class Lexicons:
     title_domains: Phrasebook
     kind_modifiers: frozenset[str]
     heads: Phrasebook
+    plural_heads: dict[str, str]  # folded plural of a head of one word -> the kind of body
     suffixes: Phrasebook
     organisation_words: frozenset[str]
     organisations: Phrasebook  # empty when the gazetteer is off
@@ -203,6 +204,12 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         title_domains=_book(language, "title_domains"),
         kind_modifiers=_set(language, "kind_modifiers"),
         heads=_book(language, "organisation_heads"),
+        plural_heads={
+            fold(plural): row[1]
+            for row in rows(language, "organisation_heads")
+            if row[0].isalpha() and row[0].islower()
+            for plural in _plurals(language, row[0])
+        },
         suffixes=_book(language, "organisation_suffixes"),
         organisation_words=_set(language, "organisation_words"),
         organisations=_organisations(language, gazetteer),

@@ -34,7 +34,6 @@ class Party:
     rule: str
     certainty: str = "stated"
     via: Organisation | None = None
-    unnamed: str | None = None
 
 
 def engagements(clauses: Iterable[tuple[Clause, Sentence]], names: Names) -> list[Engagement]:

@@ -61,6 +61,7 @@ class AgreementWriter:
         if agreement.where:
             self.writer.prove(made, "signed_at", (agreement.where.first, agreement.where.last))
         participations = self._participations(agreement, made, modality)
+        self._unnamed(agreement, made, modality)
         signed_by = self._signatures(agreement, made, participations, modality)
         self._present(agreement, made, signed_by)
         return made
@@ -79,7 +80,7 @@ class AgreementWriter:
                 actor=actor,
                 party_role="contracting-party",
                 via=via,
-                unnamed=party.unnamed,
+                unnamed=None,
                 certainty=party.certainty,
                 modality=modality,
                 rule=party.rule,
@@ -89,6 +90,26 @@ class AgreementWriter:
             if party.via:
                 out[party.via.number] = row
         return out
+
+    def _unnamed(self, agreement: Agreement, made: str, modality: str) -> None:
+        """Write the sides that the text counts without naming them."""
+        for first, last in agreement.unnamed:
+            said = self.writer.names.text(first, last)
+            row = self.writer.facts.add(
+                "participation",
+                "participations",
+                made,
+                said,
+                agreement=made,
+                actor=None,
+                party_role="contracting-party",
+                via=None,
+                unnamed=said,
+                certainty="stated",
+                modality=modality,
+                rule="party.unnamed",
+            )
+            self.writer.prove(row, "unnamed", (first, last))
 
     def _signatures(
         self, agreement: Agreement, made: str, participations: dict[int, str], modality: str

@@ -37,6 +37,8 @@ class WordClasses:
     belonging: frozenset[str]
     groups: frozenset[str]
     formerly: frozenset[str]
+    sharing: frozenset[str]
+    counting: frozenset[str]
     bearers: frozenset[str]
     foreign_links: frozenset[str]
     bearing: frozenset[str]

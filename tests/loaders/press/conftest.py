@@ -53,7 +53,7 @@ class Told:
             "status": row["status"],
             "signed_on": row["signed_on"],
             "place": self.labels.get(row["signed_at"]),
-            "parties": [self.labels[p["actor"]] for p in mine],
+            "parties": [self.labels[p["actor"]] for p in mine if p["actor"]],
             "signers": [
                 (self.labels[s["signer"]], self.labels.get(s["acting_body"])) for s in signed
             ],
