@@ -240,10 +240,10 @@ def _marks(
     lines = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
     shown = {span: places.shown(*span) if places else None for span in spans}
 
-    def read(span: tuple[int, int]) -> tuple[int, int, int]:
+    def read(span: tuple[int, int]) -> tuple[int, int, int, int]:
         here = shown[span]
         length = len(here.words) if here else span[1] - span[0]
-        return here.first if here else span[0], -length, span[0]
+        return here.first if here else span[0], -length, *span
 
     found = {}
     for number, (start, end) in enumerate(sorted(spans, key=read), 1):

@@ -56,7 +56,9 @@ class Wording:
 
     def sentence(self, fact: Fact) -> str:
         """Say a fact in a sentence of its own."""
-        return self._filled(fact, "sentences") or f"{self.kind(fact.table)} : {self._listed(fact)}"
+        return self._filled(fact, "sentences") or (
+            f"{self.kind(fact.table)}{self.words.told['colon']}{self._listed(fact)}"
+        )
 
     def doubt(self, fact: Fact) -> str:
         """Say how a fact is less than stated outright, or still to come; nothing of the others."""
@@ -114,8 +116,11 @@ class Wording:
         return "" if expected else self.value(fact, name)
 
     def _listed(self, fact: Fact) -> str:
-        told = (f"{self.column(n)} : {self.value(fact, n)}" for n, _ in fact.properties())
-        return " ; ".join(told)
+        told = (
+            f"{self.column(n)}{self.words.told['colon']}{self.value(fact, n)}"
+            for n, _ in fact.properties()
+        )
+        return ", ".join(told)
 
 
 @cache

@@ -51,7 +51,7 @@ def _agreement(
     for name in told.words.told["more"]:
         if said := told.value(agreement, name):
             numbers = _numbers(agreement.proofs.get(name, ()), cited)
-            yield from field("", f"{told.column(name)}: {said}{numbers}")
+            yield from field("", f"{told.column(name)}{told.words.told['colon']}{said}{numbers}")
     for table, name in told.words.told["made_of"].items():
         found = review.of(table, agreement.id)
         yield from fields(name, [_line(told, fact, cited) for fact in found])

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +133,20 @@ def test_a_source_of_a_store_has_the_page_and_the_rows_of_its_file(tmp_path: Pat
 def test_neither_file_nor_source_or_both_is_misuse() -> None:
     assert "give files to read, or sources" in str(run().exception)
     assert "give files to read, or sources" in str(run(METZ, "--source", "a.txt").exception)
+
+
+def test_the_page_and_the_rows_are_the_same_bytes_whatever_the_seed_of_hashes(
+    tmp_path: Path,
+) -> None:
+    said = set()
+    for seed in ("0", "1"):
+        page = tmp_path / "review.html"
+        command = ["-m", "pactgraph", "read", str(METZ), "--html", str(page), "--format", "json"]
+        done = subprocess.run(
+            [sys.executable, *command],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        said.add((done.stdout, page.read_bytes()))
+    assert len(said) == 1

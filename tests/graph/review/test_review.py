@@ -98,7 +98,7 @@ def test_a_fact_of_any_table_can_be_told() -> None:
     found = review("file:///a.txt", "", {"territory_links": [row]})
     (fact,) = found.facts
     assert wording(found, "en").sentence(fact) == (
-        "territory link : territory : stated/territory/1 ; parent : x"
+        "territory link: territory: stated/territory/1, parent: x"
     )
 
 
