@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pactgraph.graph.errors import SourceError
+
 from .elements import puts_aside, use
 from .page import Words
 from .tags import Run, Tag, parts, spell
 
 LEAST_ALTERNATIVE = 20  # characters of the text of a picture that says who is on it
 DEEPEST = 60  # boxes in boxes; deeper ones count as their box
+MOST_WORDS = 1_000_000  # characters; a text of as many bytes is refused too
 TELLING = frozenset(("abbr", "html", "title", "meta", "link", "time", "script"))
 STRUCTURE = frozenset(("box", "block", "item", "heading", "caption", "verbatim", "aside", "gone"))
 
@@ -67,7 +70,10 @@ class Outline:
 
 
 def outline(text: str, at: int = 0) -> Outline:
-    """Return the outline of the web page that begins at a place of a text."""
+    """Return the outline of the web page that begins at a place of a text.
+
+    SourceError: it has more tags, or more words, than any page.
+    """
     return _Outliner(text).read(at)
 
 
@@ -82,6 +88,7 @@ class _Outliner:
         self._links = 0
         self._pictures: list[Block] = []
         self._block = Block("block", 0, False)
+        self._length = 0
 
     def read(self, at: int) -> Outline:
         for part in parts(self.text, at):
@@ -120,6 +127,12 @@ class _Outliner:
         spell(self.text, (start, run.end), words, kept=here.verbatim)
         if self._links:
             self._block.linked += len(words) - before
+        self._length += len(words) - before
+        if self._length > MOST_WORDS:
+            raise SourceError(
+                f"is a page of more than {MOST_WORDS} characters, which no announcement is;"
+                " split it into one file an announcement"
+            )
 
     def _new_line(self, tag: Tag) -> None:
         words = self._block.words

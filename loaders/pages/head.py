@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .blocks import Outline
@@ -42,6 +42,7 @@ def language(text: str, outline: Outline) -> str | None:
     return found[1].lower() if found else None
 
 
+@lru_cache(1000)
 def header(name: str) -> str | None:
     """Return what a header of a message tells, by its name in small letters.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -37,7 +38,24 @@ def main_text(outline: Outline) -> list[Block]:
         inside = not boxes.isdisjoint(near)
         if number in chosen or (inside and _is_said(block)):
             kept.append(number)
+    kept = _without_foot(outline, kept)
     return [blocks[number] for number in (*_title(blocks, kept[0]), *kept)]
+
+
+def _without_foot(outline: Outline, kept: list[int]) -> list[int]:
+    """Leave out what stands beside links, after and outside of the box that holds most words."""
+    blocks = outline.blocks
+    holding: Counter[int] = Counter()
+    said = [blocks[number] for number in kept if blocks[number].kind != "heading"]
+    for block in said:
+        holding.update(dict.fromkeys(outline.around(block), len(block.text)))
+    half = sum(len(block.text) for block in said) / 2
+    main = max((box for box in holding if holding[box] >= half), default=0)
+    inside = [number for number in kept if main in outline.around(blocks[number])]
+    linked = {box for b in blocks if not _is_said(b) for box in outline.around(b)}
+    linked -= {box for number in inside for box in outline.around(blocks[number])}
+    last = inside[-1] if inside else kept[-1]
+    return [n for n in kept if n <= last or linked.isdisjoint(outline.around(blocks[n]))]
 
 
 def _reach(block: Block) -> int:

@@ -57,6 +57,11 @@ def test_a_page_too_large_is_refused() -> None:
         File("urn:a", given=page).content()
 
 
+def test_a_page_of_too_many_words_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"^a\.html: is a page of more than 1000000 characters"):
+        lay_out("<p>" + "La Ville signe. " * 100_000, "a.html")
+
+
 def test_nul_bytes_and_a_wrong_encoding_are_refused() -> None:
     with pytest.raises(SourceError, match="NUL bytes"):
         decode(b"<html><p>a\x00b", "a.html")
