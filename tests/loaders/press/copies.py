@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 WIDTH = 72
 WORD = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}(?!\S)")
@@ -20,29 +22,7 @@ INLINE = (
 )
 ENTITIES = {"é": "&eacute;", "’": "&rsquo;", "'": "&#39;", "è": "&#xE8;", "«": "&laquo;"}
 
-SITE = """<!DOCTYPE html>
-<html lang="fr"><head><meta charset="utf-8"><title>Espace presse</title>
-<script>var a = "La Ville de Brumeval et Astre ont signé une convention <p>";</script>
-<style>p {{ color: red }}</style></head><body class="page">
-<div id="cookie-banner" class="cookies"><p>Ce site mesure son audience avec des traceurs.</p>
-<button>Tout accepter</button></div>
-<header class="site-header"><a href="/"><img src="logo.svg" alt="Logo de la Ville de Brumeval"></a>
-<nav><ul><li><a href="/a">Accueil</a><li><a href="/b">Espace presse</a></ul></nav></header>
-<main id="content"><article class="post">
-{}
-<div class="share"><a href="/p">Partager</a> <a href="/i">Imprimer</a></div></article>
-<aside class="related"><h2>À lire aussi</h2><ul>
-<li><a href="/c">La Ville de Brumeval signe une charte avec le Club Astre</a></li></ul></aside>
-</main>
-<footer><p>Mairie de Brumeval, place du Marché</p><a href="/m">Mentions légales</a></footer>
-</body></html>"""
-OLD_SITE = """<html><head><title>Espace presse</title></head><body><table class="page"><tr>
-<td class="menu"><a href=/a>Accueil</a><br><a href=/b>Agenda</a></td><td class="contenu">
-<div class="fil"><a href=/>Accueil</a> &gt; <a href=/b>Actualités</a></div>
-<!-- <p>La Ville de Brumeval et Astre ont signé une convention</p> -->
-<div class="texte">{}</div></td></tr></table>
-<div id="footer"><a href=/m>Mentions légales</a> | <a href=/p>Plan du site</a></div>
-</body></html>"""
+SITES = Path(__file__).parent / "sites"
 
 
 def _marked(text: str, marks: tuple[str, ...], often: float) -> str:
@@ -80,24 +60,21 @@ def _spelled(text: str) -> str:
     )
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    for number, line in enumerate(filter(str.strip, text.split("\n"))):
-        said = _marked(_spelled(line), INLINE, 0.3)
-        yield f"<h1>{said}</h1>" if number == 0 else f"<p>{said}</p>"
-
-
-def _page(text: str) -> str:
-    return SITE.format("\n".join(_paragraphs(text)))
+def _page(site: str, text: str) -> str:
+    """Put a text into a page as that site has them."""
+    lines = [_marked(_spelled(line), INLINE, 0.3) for line in text.split("\n") if line.strip()]
+    said = {
+        "@title@": lines[0],
+        "@paragraphs@": "\n".join(f"<p>{line}</p>" for line in lines[1:]),
+        "@lines@": "<br>\n<br />".join(lines[1:]),
+    }
+    page = (SITES / f"{site}.html").read_text(encoding="utf-8")
+    return re.sub("@[a-z]+@", lambda found: said[found[0]], page)
 
 
 def _folded_page(text: str) -> str:
     """Break the lines of the source anywhere, as editors of pages do."""
-    return SITE.format("".join(_paragraphs(text)).replace(" ", "\n   "))
-
-
-def _old_page(text: str) -> str:
-    lines = filter(str.strip, text.split("\n"))
-    return OLD_SITE.format("<br>\n<br />".join(_marked(_spelled(x), INLINE, 0.3) for x in lines))
+    return _page("plain", text).replace(" ", "\n   ")
 
 
 def _message(text: str) -> str:
@@ -127,9 +104,8 @@ COPIES: dict[str, Callable[[str], str]] = {
     "mark of the encoding": lambda text: "\ufeff" + text,
     "short lines": _wrapped,
     "Markdown": _markdown,
-    "page": _page,
+    **{f"page of {path.stem}": partial(_page, path.stem) for path in sorted(SITES.glob("*.html"))},
     "page with broken lines": _folded_page,
-    "page of tables": _old_page,
     "message": _message,
     "message passed on": _passed_on,
 }
