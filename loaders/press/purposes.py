@@ -58,12 +58,10 @@ class PurposeReader:
     def _opened(self, sentence: Sentence) -> bool:
         """Tell whether a sentence begins as one that goes on: "Elle", "Ce prêt", "L'objectif :"."""
         words = self.lexicons.words
-        if self.tokens[sentence.first].fold in words.demonstratives:
-            return True
         if self._begins(sentence, "continues"):
             return True
         return any(
-            self.tokens[at].fold in words.meant
+            self.tokens[at].fold in words.meant | words.demonstratives
             or (self.signs.at("aim", at, at + 1) and self._alone(at + 1))
             for at in range(sentence.first, min(sentence.first + OPENING, sentence.last))
         )
