@@ -70,8 +70,10 @@ class Explanation:
     rule: str
     rule_says: str
     certainty: str
+    certainty_label: str
     certainty_says: str
     modality: str
+    modality_label: str
     modality_says: str
     source: str
     proofs: tuple[Proven, ...]
@@ -141,8 +143,10 @@ class _Source:
             rule=rule,
             rule_says=meaning(rule, self.language),
             certainty=certainty,
+            certainty_label=words.concept("certainty", certainty),
             certainty_says=words.definition("certainty", certainty),
             modality=modality,
+            modality_label=words.concept("modality", modality),
             modality_says=words.definition("modality", modality),
             source=self.review.name,
             proofs=tuple(self._proofs(fact)),

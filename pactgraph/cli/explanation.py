@@ -31,7 +31,9 @@ def _card(one: Explanation, words: dict[str, Any], first: bool) -> Iterator[str]
     yield f"{one.what}  {one.fact}"
     yield from field(words["says"], one.says)
     yield from field(words["rule"], f"{one.rule}: {one.rule_says}")
-    yield from field(words["said"], f"{one.certainty}, {one.modality}, {words['in']} {one.source}")
+    yield from field(
+        words["said"], f"{one.certainty_label}, {one.modality_label}, {words['in']} {one.source}"
+    )
     yield from field("", f"{one.certainty_says} {one.modality_says}".strip())
     for proof in one.proofs:
         yield from _proof(proof)
@@ -45,7 +47,7 @@ def _card(one: Explanation, words: dict[str, Any], first: bool) -> Iterator[str]
 
 def _proof(proof: Proven) -> Iterator[str]:
     quote = " ".join(proof.words.split())
-    yield from field(proof.property, f"{proof.value} ← « {quote} » [{proof.start}:{proof.end}]")
+    yield from field(proof.name, f"{proof.value} ← « {quote} » [{proof.start}:{proof.end}]")
     if len(quote) < LONG and (proof.before or proof.after):
         yield from field("", f"{proof.line}:{proof.column}  {proof.before}[{quote}]{proof.after}")
 
