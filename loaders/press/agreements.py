@@ -35,6 +35,14 @@ class Agreement:
         return max(self.frames, key=_weight)
 
     @property
+    def naming(self) -> Frame:
+        """The frame that names its kind in full: "convention de partenariat" for "convention"."""
+        main = self.main
+        root = main.notation.split("-")[0]
+        same = [f for f in self.frames if f.notation.split("-")[0] == root]
+        return max(same, key=lambda f: (f.kind.last - f.kind.first, f is main, -f.kind.first))
+
+    @property
     def status(self) -> str:
         """signed, renewed, announced or mentioned."""
         main = self.main

@@ -183,6 +183,7 @@ class Groups(BodyReader):
         holdings, after = self.titles(at, False)
         named = after + 1 if self.word(after) == "," else after
         named = named if self.type(named) != "civility" else named + 1
+        named = named + 1 if self._honour(named) else named
         item = Item(first, self.chunks[after - 1].last, holdings=holdings)
         together, end = self._shared(named, holdings) if holdings[-1].plural else ([], named)
         if len(together) > 1:
@@ -214,6 +215,12 @@ class Groups(BodyReader):
             after = at + 1
             _, at = self.joint(after)
         return items, after
+
+    def _honour(self, at: int) -> bool:
+        """Tell whether a form of address stands before a name: "Professor Jane Doe"."""
+        entry = self.chunks[at].entry if self.type(at) == "title" else None
+        honour = entry is not None and entry.columns[1] == "honour"
+        return honour and self.type(at + 1) == "person"
 
     def _seat(self, item: Item, at: int) -> int:
         """Read "Mayor Jane Doe of X": the place of an office that stands before its holder."""

@@ -193,7 +193,8 @@ class Scanner:
         if token.fold in self.lexicons.function_words:
             return Chunk("word", at, at + 1, fold=token.fold)
         last = self._cut(at, grammar.capitals(at, sentence.last), sentence)
-        if _after_title(before):
+        direct = self.lexicons.words.noun_last and before and before[-1].type == "title"
+        if _after_title(before) or direct:
             last = self._first_noun(at, last)
         if token.fold in self.lexicons.things or self._infinitive(at, sentence):
             return Chunk("word", at, at + 1, fold=token.fold)

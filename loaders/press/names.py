@@ -155,7 +155,8 @@ class Names:
         said = words(fold(form))[:2]
         said = said[:1] if said[-1] in self.lexicons.words.small else said  # "Football club"
         heads = [("word", word) for word in said] + [("key", key[0])]
-        ends = organisation.kind in JOINED_AT_THE_END and len(key) > 1
+        closing = organisation.kind in JOINED_AT_THE_END or self.lexicons.words.noun_last
+        ends = closing and len(key) > 1
         return [*heads, *(("key", end) for end in self.key(key[-1]) if ends)]
 
     def _specify(self, organisation: Organisation, kind: str) -> None:

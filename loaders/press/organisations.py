@@ -227,12 +227,30 @@ class Grammar:
                 at += 1
             elif token.text == "&" and at + 1 < limit and self.tokens[at + 1].capital:
                 at += 2
+            elif self._closing(at, limit):
+                at = self._closing(at, limit)
             else:
                 after = self._small_words(at, limit)
                 if after == at:
                     break
                 at = after
         return at
+
+    def _closing(self, at: int, limit: int) -> int:
+        """Step over ", Inc." and the "'s Hospital" of a saint's; 0 where neither stands."""
+        after = self.tokens[at + 1].fold if at + 1 < limit else ""
+        if self.tokens[at].text == "," and after in self.words.legal_forms:
+            dot = self.tokens[at + 2 : at + 3]
+            goes_on = at + 3 < limit and not self.tokens[at + 3].capital
+            return at + 3 if dot and dot[0].text == "." and goes_on else at + 2
+        if self.tokens[at].fold not in self.words.genitive or at + 1 >= limit:
+            return 0
+        found = self.lexicons.suffixes.match(self.tokens, at + 1, limit)
+        whole = found and self.tokens[at + 1].capital and self._closes_name(found[0], limit)
+        return found[0] if found and whole else 0
+
+    def _closes_name(self, at: int, limit: int) -> bool:
+        return at >= limit or not self.tokens[at].capital
 
     def _small_words(self, at: int, limit: int) -> int:
         """Step over "de la", "du", "l'", "of" between two capitals."""

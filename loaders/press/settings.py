@@ -74,6 +74,9 @@ def _rank(frame: Frame, at: int) -> int | None:
         plain = all(groups.type(n) in ("word", "name") for n in range(high, at))
         if words <= NEAR and plain:
             return 1 + words
+        opened = groups.tokens[groups.chunks[at].first].fold in groups.words.before_dates
+        if opened and not _parted(groups, high, at) and not _of_another(frame, at):
+            return 14
         far = frame.rule == "signature.nominal" and groups.word(at - 1) in ("le", "ce")
         return 15 if far and not _parted(groups, high, at) else None
     if frame.rule == "signature.participle" or _parted(groups, at, low) or _of_another(frame, at):

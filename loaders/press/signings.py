@@ -23,7 +23,8 @@ class AgreementWriter:
     def write(self, agreement: Agreement) -> str:
         """Write an agreement, its parties, its signatures and who was there."""
         main = agreement.main
-        kind_label = self.writer.names.text(main.kind.first, main.kind.last)
+        naming = agreement.naming
+        kind_label = self.writer.names.text(naming.kind.first, naming.kind.last)
         modality = main.modality
         signed = agreement.when.date.edtf if agreement.when else None
         place = (
@@ -41,7 +42,7 @@ class AgreementWriter:
             str(act[0]),
             *([str(main.share)] if main.share else []),
             label=_label(kind_label, sides, signed),
-            kind=main.notation,
+            kind=naming.notation,
             kind_label=kind_label,
             status=agreement.status,
             signed_on=signed,
@@ -54,7 +55,7 @@ class AgreementWriter:
             modality=modality,
             rule=main.rule,
         )
-        self.writer.prove(made, "kind", act)
+        self.writer.prove(made, "kind", act_span(naming))
         self.writer.prove(made, "status", act)
         if agreement.when:
             self.writer.prove(made, "signed_on", *agreement.when.spans)

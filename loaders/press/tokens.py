@@ -10,11 +10,12 @@ from functools import lru_cache
 from .normalise import Normal, fold
 
 TOKEN = re.compile(
-    r"(?:MM?|Mme|Mlle|Dr|Pr|Prof|Me)\.(?=\s)"
+    r"(?:MM?|Mme|Mlle|Mrs?|Ms|Hon|Rev|Dr|Pr|Prof|Me)\.(?=\s)"
     r"|[Aa]ujourd'hui"
     r"|(?:[A-Z]\.-?){1,3}(?=\s?[A-Z])"  # initials
     r"|(?:[a-zA-Z]|[Qq]u|QU|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu)'(?=\w)"
     r"|(?<=\w)'s\b"
+    r"|[^\W_]{3,40}s'(?=\s[A-Z])"  # the Drivers' Union
     r"|[^\W_]+(?:-(?:[dlDL]')?[^\W_]+|(?<=\w\w\w)'(?!s\b)[^\W_]+)*"
     r"|[^\s\w]|_"
 )
@@ -57,7 +58,8 @@ def _shape(word: str) -> tuple[str, bool, bool]:
     """Return the folded letters of a word, and whether it begins with and is all capitals."""
     first = word[0]
     upper = word.isupper() and len(word) > 1 and word[-1] not in ".'"
-    capital = (first.isupper() and word[-1] != "'") or (first.isdigit() and word[1:2].isupper())
+    elided = word[-1] == "'" and word[-2:] != "s'"
+    capital = (first.isupper() and not elided) or (first.isdigit() and word[1:2].isupper())
     return fold(word), capital, upper
 
 

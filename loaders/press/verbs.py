@@ -47,7 +47,8 @@ class VerbReader(ObjectReader, TenseReader):
         """Tell the tense of a form that has several: "signed", "they sign"."""
         if tenses[0] == "participle" and "past" in tenses:
             agent = self.word(at + 1) in self.words.agents
-            return tenses[0] if agent or self._object(at) is None else "past"
+            subject = self.type(at - 1) in ("person", "body")
+            return tenses[0] if agent or not (subject or self._object(at)) else "past"
         if tenses[0] == "infinitive" and "present" in tenses:
             opens = self.words.towards | self.words.going | self.words.coming
             return tenses[0] if self.word(at - 1) in opens else "present"

@@ -16,7 +16,7 @@ BULLET = re.compile(r"\s*(?:[-*•➤►▪◦–—→✓‣■●]|\d{1,2}[.)]
 ENDED = re.compile(r"[.!?…:;»\"]\s*$")
 END_OF_SENTENCE = re.compile(r"[.!?…](?:\s?[»\"”)])?\s+(?=[«\"“(\-–—➤]?\s?[A-ZÀ-ÖØ-Þ0-9█])")
 ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no))\.$"
+    r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Mrs?|Ms|Hon|Rev|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no))\.$"
 )
 CONTACT = re.compile(r"█|\b0\d(?:[ .]?\d\d){4}\b|@[\w-]+\.\w")
 WIDEST = 100  # characters of the lines of a text that is broken into lines
