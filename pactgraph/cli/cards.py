@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.quotes import shown
 from pactgraph.queries.results import Row, flat
 
 from .margins import field, fields
@@ -28,8 +29,9 @@ def signing_card(signing: Signing) -> str:
     lines += fields("present", _unique(flat(row["person_label"]) for row in signing.present))
     for source, proofs in signing.proofs().items():
         for proof in proofs:
-            said = " ".join(proof.quote.split())
-            lines += field("proof", f"« {said} »  {source} [{proof.start}:{proof.end}]")
+            lines += field(
+                "proof", f"« {shown(proof.quote)} »  {source} [{proof.start}:{proof.end}]"
+            )
     lines += field("id", signing.agreement)
     return "\n".join(lines)
 
