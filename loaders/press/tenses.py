@@ -19,6 +19,13 @@ class TenseReader(ActReader):
             w in self.words.negations for w in around
         )
 
+    def _doubted(self, at: int) -> bool:
+        """Tell whether a word such as "might" stands before a verb, over adverbs only."""
+        place = at - 1
+        while place >= max(0, at - NEAR) and self.word(place) in self.words.adverbs:
+            place -= 1
+        return self.word(place) in self.words.doubting
+
     def _auxiliary(self, at: int) -> tuple[int, str, str] | None:
         """Find "a", "ont été", "sera" before a participle, over adverbs or a phrase in commas."""
         passive = False

@@ -24,9 +24,11 @@ class VerbReader(ObjectReader, TenseReader):
         if entry is None:
             return None
         status, *tenses = entry.columns
-        if self._negated(at):
+        if self._negated(at) or self._doubted(at):
             return None
         auxiliary = self._auxiliary(at)
+        if auxiliary is not None and self._doubted(auxiliary[0]):
+            return None
         tense = self._tense(at, tenses)
         if auxiliary is not None and tense in ("participle", "present"):
             place, voice, modality = auxiliary

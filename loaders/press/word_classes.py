@@ -52,6 +52,7 @@ class WordClasses:
     be: frozenset[str]
     will_be: frozenset[str]
     would_be: frozenset[str]
+    doubting: frozenset[str]
     must: frozenset[str]
     coming: frozenset[str]
     going: frozenset[str]

@@ -25,6 +25,9 @@ Read = Callable[[str], Told]
         ("The City of Corval and the university have signed an agreement.", "en"),
         ("« The show must go on », a dit le maire de la ville, qui a signé le contrat.", "fr"),
         ("The mayor of the city said « Vive la France » and signed it with his pen.", "en"),
+        ("Eastwick Council may soon sign a charter with Acme Steel.", "en"),
+        ("Eastwick Council and Acme Steel today sign a charter.", "en"),
+        ("Le maire a signé un accord avec a French company called Acme.", "fr"),
         ("Jean Morel\nMaire de Corval", "fr"),
         ("", "fr"),
         ("Die Stadt und das Land haben mit der Firma einen Vertrag für die Schulen.", None),
@@ -119,6 +122,13 @@ def test_an_english_announcement_is_read(
         "Delegates left the party's annual convention in agreement with the chair.",
         "Corvale Steel and the council did not sign an agreement on Monday.",
         "The two firms would sign a memorandum of understanding if the board agreed.",
+        "The Town of Eastwick could sign an agreement with Acme Steel by the summer.",
+        "The Town of Eastwick might soon sign an agreement with Acme Steel.",
+        "The Town of Eastwick could have signed an agreement with Acme Steel last year.",
+        "The Town of Eastwick didn't sign the agreement with Acme Steel.",
+        "The Town of Eastwick hasn't signed an agreement with Acme Steel.",
+        "The Town of Eastwick won't sign an agreement with Acme Steel.",
+        "An agreement might be signed by the Town of Eastwick and Acme Steel.",
     ],
 )
 def test_what_is_no_agreement_of_two_parties_makes_none(text: str, read: Read) -> None:
