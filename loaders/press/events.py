@@ -32,6 +32,8 @@ def events(clause: Clause, sentence: Sentence, names: Names, dating: Dating) -> 
     groups = clause.groups
     found: list[Event] = []
     for at, chunk in enumerate(groups.chunks):
+        if not groups.lexicons.events.opens(groups.tokens[chunk.first].fold):
+            continue
         match = groups.lexicons.events.match(groups.tokens, chunk.first, sentence.last)
         if (
             match is None

@@ -140,9 +140,10 @@ class Announcement:
 
     def _names(self, part: Sentence, known: Phrasebook) -> bool:
         """Tell whether a sentence holds one of some names."""
+        opening = known.first_words()
         return any(
-            known.opens(self.tokens[at].fold) and known.match(self.tokens, at, part.last)
-            for at in range(part.first, part.last)
+            token.fold in opening and known.match(self.tokens, at, part.last)
+            for at, token in enumerate(self.tokens[part.first : part.last], part.first)
         )
 
     def _acts(self, clauses: Sequence[tuple[Clause, Sentence]]) -> list[Frame]:

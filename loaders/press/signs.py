@@ -24,7 +24,10 @@ class Signs:
 
     def end(self, of: str, at: int, limit: int) -> int | None:
         """Return the token after the sign of a class that begins here; None if there is none."""
-        found = self.lexicon.match(of, self.tokens, at, limit)
+        book = self.lexicon.books.get(of)
+        if book is None or at >= limit or not book.opens(self.tokens[at].fold):
+            return None
+        found = book.match(self.tokens, at, limit)
         if found is None:
             return None
         if not self.accented or self.tokens[at].text.isupper():
@@ -38,7 +41,12 @@ class Signs:
 
     def within(self, of: str, first: int, last: int) -> bool:
         """Tell whether a sign of a class stands in a span."""
-        return any(self.at(of, at, last) for at in range(first, last))
+        book = self.lexicon.books.get(of)
+        opening = book.first_words() if book else ()
+        return any(
+            token.fold in opening and self.at(of, at, last)
+            for at, token in enumerate(self.tokens[first:last], first)
+        )
 
     def ends(self, of: str, at: int) -> bool:
         """Tell whether a token ends as the words of a class do."""
