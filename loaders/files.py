@@ -16,8 +16,7 @@ from pactgraph.graph.errors import SourceError
 from . import pages
 
 STANDARD_INPUT = "-"
-LARGEST = 1_000_000  # bytes: a press kit has a tenth of them
-LARGEST_PAGE = 5_000_000  # bytes: pages carry scripts, and small pictures written out as letters
+LARGEST = 6_000_000  # bytes: pages carry scripts, and small pictures written out as letters
 UNFIT_FOR_URI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|^`\\%#?\ud800-\udfff]")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -73,18 +72,15 @@ class File:
                     f" as {STANDARD_INPUT}"
                 )
             with self.path.open("rb") as file:
-                return self._bounded(file.read(LARGEST_PAGE + 1))
+                return self._bounded(file.read(LARGEST + 1))
         except OSError as error:
             why = error.strerror or str(error)
             raise SourceError(f"{self.where}: cannot be read ({why})") from error
 
     def _bounded(self, content: bytes) -> bytes:
-        if len(content) <= LARGEST:
-            return content
-        most, what = (LARGEST_PAGE, "page") if _is_laid_out(content) else (LARGEST, "announcement")
-        if len(content) > most:
+        if len(content) > LARGEST:
             raise SourceError(
-                f"{self.where}: is larger than {most // 1000} kB, which no {what} is;"
+                f"{self.where}: is larger than {LARGEST // 1000} kB, which no announcement is;"
                 " split it into one file an announcement"
             )
         return content

@@ -40,7 +40,7 @@ SPECIAL = re.compile(
     r"|[\[\]]"
     r"|[" + "".join(SUBSTITUTES) + INVISIBLE + r"]|[\u0300-\u036f]"
 )
-LONGEST = 300_000  # characters that are read, so that no text takes long: some 120 pages
+LONGEST = 200_000  # characters that are read, so that no text takes long: some 80 pages
 WORD = 1_000  # characters before that in which a line or a word may end
 COMBINING = re.compile("[\u0300-\u036f]")
 

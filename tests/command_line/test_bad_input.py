@@ -37,7 +37,7 @@ def test_a_missing_file_loads_nothing_and_makes_no_store(pactgraph: Command) -> 
         ("scan.pdf", b"%PDF-1.7\n", "is a PDF document"),
         ("table.csv", b"a,b\n", "no reader knows .csv files"),
         ("broken.txt", b"one\ntwo \x81\n", "broken.txt:2: byte 0x81"),
-        ("large.txt", b"a " * 600_000, "is larger than 1000 kB"),
+        ("large.txt", b"a " * 3_600_000, "is larger than 6000 kB"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_sentence_and_makes_no_store(

@@ -171,7 +171,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(1 << 40)  # holes take no room
-    with pytest.raises(SourceError, match="is larger than 1000 kB"):
+    with pytest.raises(SourceError, match="is larger than 6000 kB"):
         File("file:///a.txt", path).content()
     with pytest.raises(SourceError, match="is larger than"):
         File("urn:a", given=b"x" * (LARGEST + 1)).content()

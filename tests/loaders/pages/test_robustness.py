@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactgraph.graph.errors import SourceError
-from pactgraph.loaders.files import LARGEST_PAGE, File, decode
+from pactgraph.loaders.files import LARGEST, File, decode
 from pactgraph.loaders.pages import lay_out, masked
 
 HOSTILE = {
@@ -52,8 +52,8 @@ def test_entities_of_xml_are_not_expanded() -> None:
 
 
 def test_a_page_too_large_is_refused() -> None:
-    page = b"<html><p>" + b"a" * LARGEST_PAGE
-    with pytest.raises(SourceError, match="is larger than 5000 kB, which no page is"):
+    page = b"<html><p>" + b"a" * LARGEST
+    with pytest.raises(SourceError, match="is larger than 6000 kB"):
         File("urn:a", given=page).content()
 
 
