@@ -195,8 +195,9 @@ class ComplementReader(Walker):
         implied = title.entry.columns[1] if title.entry else "-"
         if self._of_service(title, state):
             state.place = chunk
-            state.pieces.append((self.chunks[at].first, chunk.last))
-            return after + 1
+            end = self._more_places(after + 1)
+            state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
+            return end
         if implied == DOMAIN:  # "Dean of Science"
             end = self._matter(after, state)
             state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
@@ -225,13 +226,23 @@ class ComplementReader(Walker):
             end = self._adjectives(named + 1)
         return end
 
+    def _more_places(self, at: int) -> int:
+        """Step over "et de Y" after a place."""
+        while self.word(at) == "et" and self.word(at + 1) in self.words.links:
+            named = self.opened(at + 2)
+            if self.type(named) != "name":
+                break
+            at = named + 1
+        return at
+
     def _of_service(self, title: Chunk, state: Complement) -> bool:
         """Tell whether a title with its matter names a service of the State, before its place.
 
         "Directrice régionale des affaires culturelles de X" leads no X.
         """
         ranked = any(t.fold in self.words.ranks for t in self.tokens[title.first : title.last])
-        return ranked and len(state.pieces) > 1
+        many = bool(title.entry and title.entry.columns[0] == "many")
+        return (ranked or many) and len(state.pieces) > 1
 
     def _adjectives(self, at: int) -> int:
         """Step over adjectives after a domain: "des Affaires étrangères"."""

@@ -182,7 +182,8 @@ class Groups(BodyReader):
         first = self.chunks[at].first
         holdings, after = self.titles(at, False)
         named = after + 1 if self.word(after) == "," else after
-        named = named if self.type(named) != "civility" else named + 1
+        addressed = self.opened(named)
+        named = addressed if self.type(addressed - 1) == "civility" else named
         named = named + 1 if self._honour(named) else named
         item = Item(first, self.chunks[after - 1].last, holdings=holdings)
         together, end = self._shared(named, holdings) if holdings[-1].plural else ([], named)

@@ -11,7 +11,7 @@ from .mentions import Chunk
 from .zones import Sentence
 
 LONGEST_LIST = 40
-LONGEST_LEAD = 14  # chunks before the colon that opens a list
+LONGEST_LEAD = 20  # chunks before the colon that opens a list
 LONGEST_OPENING = 6  # chunks before the first name of a line
 
 
@@ -69,9 +69,10 @@ def _opener(groups: Groups) -> int | None:
 def _inverted(groups: Groups) -> bool:
     """Tell whether a sentence names the signers last: "Ont signé la charte : X et Y"."""
     mark = groups.spoken.index(":") if ":" in groups.spoken else 0
-    early = any(groups.type(n) == "verb" for n in range(1, 4))
+    opening = groups.words.have | groups.words.be
+    early = any(groups.type(n) == "verb" for n in range(1, mark))
     alone = all(groups.type(n) not in ("person", "title", "body") for n in range(mark))
-    return 0 < mark < LONGEST_LEAD and early and alone and groups.word(0) in groups.words.have
+    return 0 < mark < LONGEST_LEAD and early and alone and groups.word(0) in opening
 
 
 def _lines(parts: Sequence[tuple[Clause, Sentence]], kind: Chunk) -> Iterator[Frame]:

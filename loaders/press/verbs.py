@@ -215,13 +215,13 @@ class VerbReader(ObjectReader, TenseReader):
         for place in range(at + 1, min(at + LOOK_AHEAD, len(self.clause.groups.chunks))):
             if self.type(place) in ("verb", "blocker", "engagement", "nominal"):
                 return None
-            if (
-                self.type(place) == "kind"
-                and self.word(place - 1) in self.words.openers_of_items | self.words.demonstratives
-            ):
+            opened = self.words.openers_of_items | self.words.demonstratives
+            meant = self.before is not None and self.word(place) in self.words.meant
+            if (self.type(place) == "kind" or meant) and self.word(place - 1) in opened:
                 frame = self._frame(
                     "signature.passive", status, "asserted", place, at, at, place + 1
                 )
+                frame.antecedent = self.before if meant else None
                 self._take(frame, [])
                 for placed in self._between(at, place):
                     self._take_governed(frame, placed)
