@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib import metadata
 
-from . import elements, head, mail, web
+from . import elements, head, mail, matter, web
 from .mail import DECODED, decoded
 from .masking import masked
 from .page import Page
@@ -43,4 +43,4 @@ def lay_out(text: str, where: str) -> Page:
     """
     if mail.is_mail(text):
         return mail.lay_out(text, where)
-    return web.lay_out(text, where) if web.is_web(text) else Page(text)
+    return web.lay_out(text, where) if web.is_web(text) else matter.lay_out(text)

@@ -53,6 +53,11 @@ def header(name: str) -> str | None:
     return next((what for what in uses if name in _names(what, "header")), None)
 
 
+def entry(name: str) -> str | None:
+    """Return what an entry before a Markdown text tells, by its name in small letters."""
+    return next((what for what in ("published", "title") if name in _names(what, "entry")), None)
+
+
 def passed_on() -> tuple[str, ...]:
     """Return what stands before the subject of a message that is answered or passed on."""
     return _names("passed", "subject")
