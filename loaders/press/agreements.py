@@ -126,7 +126,9 @@ class Gatherer:
         found = date_of(frame, self.dating)
         if found and found.date.month is None and frame.rule == "signature.participle":
             return replace(frame, status="mentioned")  # "la convention signée en 2016"
-        if found is None or not found.date.full or found.certainty != "stated" or today is None:
+        if found is None or not found.date.full or today is None:
+            return frame
+        if found.certainty != "stated" and not found.date.to_come:
             return frame
         then = _day(found.date)
         if (today - then).days > LONG_AGO:

@@ -13,7 +13,6 @@ from .tokens import Token
 DAY = re.compile(r"(\d{1,2})(?:er|ere|e|eme|nd)?")
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
-TODAY = frozenset(("aujourd'hui",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,7 @@ class Date:
     day: int | None = None
     weekday: int | None = None
     offset: int | None = None  # days from the day of the text: aujourd'hui, hier
+    turn: int = 0  # -1: the last such day before the text; 1: the first after it
     certainty: str = "stated"
 
     @property
@@ -46,6 +46,11 @@ class Date:
         return None not in (self.year, self.month, self.day)
 
     @property
+    def to_come(self) -> bool:
+        """Whether its words say that it is still to come: "demain", "lundi prochain"."""
+        return self.turn > 0 or (self.offset or 0) > 0
+
+    @property
     def leaning(self) -> bool:
         """Whether it needs the day of the text to be understood."""
         return self.year is None
@@ -57,12 +62,30 @@ def date_at(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons) ->
     if word in lexicons.words.before_dates and at + 1 < limit:
         found = date_at(tokens, at + 1, limit, lexicons)
         return replace(found, first=at) if found else None
-    if word in TODAY:
-        return Date(at, at + 1, offset=0)
-    if word == "hier":
-        return Date(at, at + 1, offset=-1)
-    if word == "ce" and at + 1 < limit and tokens[at + 1].fold in ("jour", "matin", "soir"):
-        return Date(at, at + 2, offset=0)
+    told = lexicons.relative_days.match(tokens, at, limit)
+    if told:
+        return Date(at, told[0], offset=int(told[1].columns[0]))
+    found = _day_named(tokens, at, limit, lexicons)
+    if found is None and word in lexicons.months:
+        found = Date(at, at + 1, month=lexicons.months[word])
+        return _turned(found, tokens, limit, lexicons, needed=True)
+    return _turned(found, tokens, limit, lexicons, needed=False) if found else None
+
+
+def _turned(
+    found: Date, tokens: Sequence[Token], limit: int, lexicons: Lexicons, *, needed: bool
+) -> Date | None:
+    """Read "dernier" or "prochain" after a date without year."""
+    after = tokens[found.last].fold if found.last < limit else ""
+    turn = (after in lexicons.words.coming_next) - (after in lexicons.words.latest)
+    if not turn or not found.leaning:
+        return None if needed else found
+    return replace(found, last=found.last + 1, turn=turn)
+
+
+def _day_named(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons) -> Date | None:
+    """Read a date in figures, or one that begins with the name of a day: "mardi 3 mai"."""
+    word = tokens[at].fold
     weekday = lexicons.weekdays.get(word)
     if weekday is None:
         return _calendar(tokens, at, at, limit, lexicons, None)
@@ -70,9 +93,11 @@ def date_at(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons) ->
     if begin < limit and tokens[begin].fold in (",", "le"):
         begin += 1
     found = _calendar(tokens, at, begin, limit, lexicons, weekday) if begin < limit else None
-    if found is None and at and tokens[at - 1].fold in lexicons.words.this_weekday:
-        return Date(at, at + 1, weekday=weekday)
-    return found
+    if found is not None:
+        return found
+    named = Date(at, at + 1, weekday=weekday)
+    this = at and tokens[at - 1].fold in lexicons.words.this_weekday
+    return named if this else _turned(named, tokens, limit, lexicons, needed=True)
 
 
 def _calendar(
@@ -155,12 +180,24 @@ def complete(said: Date, today: Date | None) -> Date:
     now = date(today.year, today.month or 1, today.day or 1)
     if said.offset is not None:
         return _on(said, now + timedelta(days=said.offset))
+    if said.month is not None and said.day is None:
+        return replace(said, year=_year_of_month(said, now), certainty="inferred")
     if said.month is not None:
         near = [_day_of(year, said) for year in (now.year, now.year - 1, now.year + 1)]
-        return _on(said, min((d for d in near if d), key=lambda d: abs(d - now), default=now))
+        days = [d for d in near if d and (d - now).days * said.turn >= 0]
+        return _on(said, min(days, key=lambda d: abs(d - now), default=now))
     if said.weekday is not None:
-        return _on(said, now - timedelta(days=(now.weekday() - said.weekday) % 7))
+        back = (now.weekday() - said.weekday) % 7
+        if said.turn > 0:
+            return _on(said, now + timedelta(days=7 - back))
+        return _on(said, now - timedelta(days=back or -7 * said.turn))
     return said
+
+
+def _year_of_month(said: Date, now: date) -> int:
+    """Return the year of "mars dernier", "mars prochain" on a day."""
+    month = said.month or 1
+    return now.year + (said.turn > 0 >= month - now.month) - (said.turn < 0 <= month - now.month)
 
 
 def _day_of(year: int, said: Date) -> date | None:

@@ -145,6 +145,7 @@ class Lexicons:
     announcement: Phrasebook
     months: dict[str, int]
     weekdays: dict[str, int]
+    relative_days: Phrasebook
     boilerplate: dict[str, str]
     events: Phrasebook
     endings: dict[str, tuple[str, ...]]  # of adjectives: sure, likely
@@ -224,6 +225,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         function_words=_set(language, "function_words"),
         announcement=_book(language, "announcement"),
         months={fold(form): int(row[2]) for row in rows(language, "months") for form in row[:2]},
+        relative_days=_book(language, "relative_days"),
         weekdays={fold(row[0]): n for n, row in enumerate(rows(language, "weekdays"))},
         boilerplate=dict(_pairs(language, "boilerplate")),
         events=_book(language, "events"),

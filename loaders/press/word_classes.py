@@ -16,6 +16,8 @@ class WordClasses:
     beside_dates: frozenset[str]
     legal_forms: frozenset[str]
     before_dates: frozenset[str]
+    latest: frozenset[str]
+    coming_next: frozenset[str]
     openers_of_items: frozenset[str]
     links: frozenset[str]
     contracted: frozenset[str]

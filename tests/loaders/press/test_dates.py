@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pactgraph.loaders.press.dates import Date, complete, date_at
 from pactgraph.loaders.press.lexicon import load
 from pactgraph.loaders.press.normalise import normalise
 from pactgraph.loaders.press.tokens import tokenise
+
+from .conftest import Told
 
 LEXICONS = load("fr", True)
 
@@ -53,6 +57,16 @@ def test_what_is_no_date_is_none(text: str) -> None:
         ("ce jeudi", "2021-12-02"),
         ("hier", "2021-12-02"),
         ("ce jour", "2021-12-03"),
+        ("avant-hier", "2021-12-01"),
+        ("cet après-midi", "2021-12-03"),
+        ("hier soir", "2021-12-02"),
+        ("vendredi dernier", "2021-11-26"),
+        ("lundi prochain", "2021-12-06"),
+        ("le 26 juin dernier", "2021-06-26"),
+        ("le 15 décembre dernier", "2020-12-15"),
+        ("en mars dernier", "2021-03"),
+        ("en décembre dernier", "2020-12"),
+        ("en mars prochain", "2022-03"),
     ],
 )
 def test_a_date_without_year_leans_on_the_day_of_the_text(text: str, edtf: str) -> None:
@@ -60,3 +74,20 @@ def test_a_date_without_year_leans_on_the_day_of_the_text(text: str, edtf: str) 
     assert found is not None
     whole = complete(found, Date(0, 1, 2021, 12, 3))
     assert (whole.edtf, whole.certainty) == (edtf, "inferred")
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "day"),
+    [
+        ("ont signé lundi dernier", "signed", "2021-11-29"),
+        ("ont signé avant-hier", "signed", "2021-12-01"),
+        ("signeront lundi prochain", "announced", "2021-12-06"),
+        ("signent demain", "announced", "2021-12-04"),
+    ],
+)
+def test_a_day_told_from_the_day_of_the_text_dates_an_agreement(
+    said: str, status: str, day: str, read: Callable[[str], Told]
+) -> None:
+    sides = "La Ville de Valmont et le CHU de Pontbrun"
+    text = f"Valmont, le 3 décembre 2021\n\n{sides} {said} une convention.\n"
+    assert [(a["status"], a["signed_on"]) for a in read(text).agreements()] == [(status, day)]
