@@ -117,6 +117,7 @@ class Caser:
     proper: ProperNames = field(init=False)
     acronyms: set[str] = field(default_factory=set)
     names: set[tuple[str, ...]] = field(default_factory=set)
+    _places: dict[int, set[int]] = field(default_factory=dict)  # of names, by where a line begins
 
     def __post_init__(self) -> None:
         self.proper = ProperNames(self.lexicons)
@@ -127,14 +128,14 @@ class Caser:
             alone = 0 < at < len(run) - 1 and run[at - 1].text == "(" and run[at + 1].text == ")"
             if alone and token.upper and not self.proper.is_said(run, at):
                 self.acronyms.add(token.fold)
-        proper = self.proper.places(run)
+        proper = self._places[run[0].start] = self.proper.places(run)
         for first, last in _runs(proper, len(run)):
             if last - first > 1 or run[first].fold not in vocabulary(self.lexicons.language):
                 self.names.add(tuple(t.fold for t in run[first:last]))
 
     def forms(self, run: Sequence[Token]) -> list[str]:
-        """Return the words of a line as they are written elsewhere."""
-        proper = self.proper.places(run)
+        """Return the words of a line that was learnt from, as they are written elsewhere."""
+        proper = set(self._places[run[0].start])
         for first in range(len(run)):
             for last in range(min(len(run), first + NAME), first, -1):
                 if tuple(t.fold for t in run[first:last]) in self.names:

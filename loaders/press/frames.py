@@ -49,12 +49,14 @@ def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Itera
 
 def distributed(frame: Frame) -> list[Frame]:
     """Read "deux conventions : l'une avec X, l'autre avec Y": one agreement with each."""
+    if not frame.plural or frame.antecedent:
+        return []
     groups = frame.clause.groups
     chunks = range(frame.kind_at + 1, len(groups.chunks))
     after = [at for at in chunks if groups.word(at - 1) == "l'"]
     one = next((at for at in after if groups.word(at) in ("un", "une")), None)
     two = next((at for at in after if groups.word(at) == "autre"), None)
-    if not frame.plural or frame.antecedent or one is None or two is None or two < one:
+    if one is None or two is None or two < one:
         return []
     shared = [p.item for p in frame.clause.placed if p.at < one]
     return [
