@@ -122,6 +122,7 @@ def test_an_english_announcement_is_read(
         "Delegates left the party's annual convention in agreement with the chair.",
         "Corvale Steel and the council did not sign an agreement on Monday.",
         "The two firms would sign a memorandum of understanding if the board agreed.",
+        "The Town of Eastwick decided against signing an agreement with Acme Steel.",
         "The Town of Eastwick could sign an agreement with Acme Steel by the summer.",
         "The Town of Eastwick might soon sign an agreement with Acme Steel.",
         "The Town of Eastwick could have signed an agreement with Acme Steel last year.",
