@@ -12,7 +12,7 @@ from .events import Event, meant
 from .groups import Item
 from .names import Names, Organisation, Span
 from .parties import Party, PartyReader
-from .settings import When, Where, date_of, from_dateline, inferred, place_of
+from .settings import When, Where, date_of, from_dateline, inferred, place_of, told_of_the_past
 from .unnamed import unnamed_sides
 from .zones import Dating
 
@@ -285,7 +285,8 @@ class Gatherer:
             agreement.when = self.signature_day
         if agreement.status in ("signed", "renewed"):
             day, place = from_dateline(self.dating)
-            agreement.when = agreement.when or day
+            bygone = any(told_of_the_past(frame.clause) for frame in agreement.frames)
+            agreement.when = agreement.when or (None if bygone else day)
             agreement.where = agreement.where or place
 
     def _parties(self, agreement: Agreement) -> list[Party]:

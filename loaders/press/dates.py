@@ -96,8 +96,13 @@ def _day_named(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons)
     if found is not None:
         return found
     named = Date(at, at + 1, weekday=weekday)
-    this = at and tokens[at - 1].fold in lexicons.words.this_weekday
-    return named if this else _turned(named, tokens, limit, lexicons, needed=True)
+    if at and tokens[at - 1].fold in lexicons.words.this_weekday:
+        return named
+    turned = _turned(named, tokens, limit, lexicons, needed=True)
+    habits = lexicons.words.habits
+    beside = {tokens[n].fold for n in (at - 1, at + 1) if 0 <= n < limit}
+    bare = bool(lexicons.words.bare_weekday) and not habits & beside
+    return turned or (named if bare else None)
 
 
 def _calendar(

@@ -61,7 +61,7 @@ class ObjectReader(ActReader):
             return False
         for after in range(place + 1, place + 5):
             kind, said = self.type(after), self.word(after)
-            if kind in ("kind", "date", "blocker") or said.isdigit():
+            if kind in ("kind", "date", "blocker") or said.isdigit() or said in self.words.times:
                 return False
             if kind != "word" or not (
                 self._qualifier(said) or said in self.words.determiners | {"et", "grande"}

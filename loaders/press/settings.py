@@ -74,6 +74,8 @@ def _rank(frame: Frame, at: int) -> int | None:
         plain = all(groups.type(n) in ("word", "name") for n in range(high, at))
         if words <= NEAR and plain:
             return 1 + words
+        if words <= NEAR and _of_the_sides(frame, high, at):
+            return 10 + words
         opened = groups.tokens[groups.chunks[at].first].fold in groups.words.before_dates
         if opened and not _parted(groups, high, at) and not _of_another(frame, at):
             return 14
@@ -82,6 +84,15 @@ def _rank(frame: Frame, at: int) -> int | None:
     if frame.rule == "signature.participle" or _parted(groups, at, low) or _of_another(frame, at):
         return None
     return 20 + (low - at)
+
+
+def _of_the_sides(frame: Frame, high: int, at: int) -> bool:
+    """Tell whether only sides of the act stand between it and a date: "avec X le 3 avril"."""
+    sides = [p for p in frame.clause.placed if p.item in frame.parties or p.item in frame.signers]
+    return all(
+        frame.clause.groups.type(n) in ("word", "name") or any(p.at <= n < p.end for p in sides)
+        for n in range(high, at)
+    )
 
 
 def _of_another(frame: Frame, at: int) -> bool:
@@ -194,6 +205,16 @@ def _place_rank(frame: Frame, at: int) -> int | None:
 def _inside_kind(frame: Frame, at: int) -> bool:
     chunk = frame.clause.groups.chunks[at]
     return frame.kind.first <= chunk.first < frame.kind.last
+
+
+def told_of_the_past(clause: Clause) -> bool:
+    """Tell whether a sentence dates its act loosely, before the text: "la semaine dernière"."""
+    groups, words = clause.groups, clause.groups.words
+    return any(
+        groups.word(at) in words.times
+        and (groups.word(at + 1) in words.past_times or groups.word(at - 1) in words.past_times)
+        for at in range(len(groups.chunks))
+    )
 
 
 def from_dateline(dating: Dating) -> tuple[When | None, Where | None]:

@@ -150,7 +150,8 @@ class VerbReader(ObjectReader, TenseReader):
     def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
         """Read "la convention a été signée par X et Y"."""
         target = self._topic(place)
-        if target is None and self.word(place - 1) == "il" and self._object(at) is not None:
+        opens = self.word(place - 1) in self.words.impersonal or self._opens(place)
+        if target is None and opens and self._object(at) is not None:
             return self._impersonal(at, place, status, modality)
         pronoun = self.before and self.word(place - 1) in self.words.meant
         if target is None and not pronoun:
@@ -167,6 +168,12 @@ class VerbReader(ObjectReader, TenseReader):
         self._right(frame, at)
         self._bound(frame, target)
         return frame
+
+    def _opens(self, place: int) -> bool:
+        """Tell whether a verb stands before its subject: "Le 4 mai a été signée la convention"."""
+        return place > 0 and all(
+            self.type(n) == "date" or self.word(n) in self.words.beside_dates for n in range(place)
+        )
 
     def _opening(self, target: int) -> list[Placed]:
         """Return the sides before the subject: "Entre X et Y, un accord a été conclu"."""

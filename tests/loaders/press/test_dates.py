@@ -91,3 +91,23 @@ def test_a_day_told_from_the_day_of_the_text_dates_an_agreement(
     sides = "La Ville de Valmont et le CHU de Pontbrun"
     text = f"Valmont, le 3 décembre 2021\n\n{sides} {said} une convention.\n"
     assert [(a["status"], a["signed_on"]) for a in read(text).agreements()] == [(status, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("vendredi dernier", "2024-03-08"),
+        ("mardi dernier", "2024-03-05"),
+        ("mardi soir", "2024-03-12"),
+        ("lundi, à l'hôtel de ville", "2024-03-11"),
+    ],
+)
+def test_the_name_of_a_day_means_the_nearest_before_the_text(text: str, edtf: str) -> None:
+    found = first_date(text)
+    assert found is not None
+    assert complete(found, Date(0, 1, 2024, 3, 12)).edtf == edtf
+
+
+@pytest.mark.parametrize("text", ["ouvert le lundi", "du lundi au jeudi", "chaque mardi"])
+def test_a_habit_is_no_date(text: str) -> None:
+    assert first_date(text) is None
