@@ -134,3 +134,13 @@ def test_an_english_announcement_is_read(
 )
 def test_what_is_no_agreement_of_two_parties_makes_none(text: str, read: Read) -> None:
     assert read(text).agreements() == []
+
+
+def test_a_fight_against_something_does_not_undo_a_signing(read: Read) -> None:
+    told = read(
+        "In the fight against fraud, the signing of a charter between the Norland Health Agency "
+        "and Acme Rail is a first."
+    )
+    assert [(a["status"], a["parties"]) for a in told.agreements()] == [
+        ("signed", ["Norland Health Agency", "Acme Rail"])
+    ]
