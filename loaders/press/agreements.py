@@ -263,7 +263,23 @@ class Gatherer:
             return True
         return bool(main.signers or main.parties or date_of(main, self.dating))
 
+    def _hires(self, agreement: Agreement) -> bool:
+        """Tell whether a body takes somebody on: "X, 24 ans, a signé un contrat avec le club"."""
+        main = agreement.main
+        bare = main.kind.last - main.kind.first == 1
+        if not bare or main.notation not in self.names.lexicons.words.hiring_kinds:
+            return False
+        people = [p.item for p in main.clause.before(main.act_at) if p.item.person]
+        held = [s for f in agreement.frames for s in f.signers] + people
+        return (
+            len(agreement.parties) < 2
+            and bool(people)
+            and all(self.reader.acting(item, [])[0] is None for item in held)
+        )
+
     def _worth(self, agreement: Agreement) -> bool:
+        if self._hires(agreement):
+            return False
         if agreement.status == "mentioned":
             found = agreement.when
             return bool(found and found.date.full)

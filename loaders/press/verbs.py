@@ -43,7 +43,10 @@ class VerbReader(ObjectReader, TenseReader):
             return None
         if tense in ("infinitive", "gerund"):
             return self._infinitive(at, status, tense)
-        return self._active(at, at, status, "announced" if tense == "future" else "asserted")
+        modality = "announced" if tense == "future" else "asserted"
+        if self.word(at - 1) in self.words.reflexives:
+            return self._passive(at, at - 1, status, modality)
+        return self._active(at, at, status, modality)
 
     def _tense(self, at: int, tenses: Sequence[str]) -> str:
         """Tell the tense of a form that has several: "signed", "they sign"."""

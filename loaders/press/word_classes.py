@@ -86,5 +86,7 @@ class WordClasses:
     not_places: frozenset[str]
     signatories: frozenset[str]
     vague_kinds: frozenset[str]
+    reflexives: frozenset[str]
+    hiring_kinds: frozenset[str]
     organs: frozenset[str]
     represented_together: frozenset[str]
