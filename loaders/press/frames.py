@@ -13,6 +13,8 @@ from .nouns import NounReader
 from .verbs import VerbReader
 from .zones import Sentence
 
+COUNTED = 4  # chunks before a kind in which its number may stand
+
 
 def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> Iterator[Frame]:
     """Yield the acts of signing of one sentence; a pronoun stands for the kind named before."""
@@ -23,7 +25,7 @@ def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> I
             continue
         frame = verbs.verb(at) if chunk.type == "verb" else nouns.nominal(at)
         if frame:
-            yield from distributed(frame) or (frame, *coordinated(frame))
+            yield from distributed(frame) or one_each(frame) or (frame, *coordinated(frame))
 
 
 def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Iterator[Frame]:
@@ -63,6 +65,46 @@ def distributed(frame: Frame) -> list[Frame]:
         _with(frame, share, shared, [p.item for p in frame.clause.placed if start < p.at < end])
         for share, (start, end) in enumerate(((one, two), (two, len(groups.chunks))))
     ]
+
+
+def one_each(frame: Frame) -> list[Frame]:
+    """Read "trois conventions avec X, Y et Z": one agreement with each."""
+    if not frame.plural or frame.antecedent:
+        return []
+    placed = {id(p.item): p.at for p in frame.clause.placed}
+    partners = [
+        item
+        for item in frame.parties
+        if item.governor == "avec" and item.body and placed.get(id(item), 0) > frame.kind_at
+    ]
+    if len(partners) < 2 or len(partners) != _count(frame):
+        return []
+    shared = [i for i in frame.parties if all(i is not p for p in partners)]
+    return [
+        replace(
+            frame,
+            share=share,
+            parties=[*shared, partner],
+            signers=[
+                s
+                for s in frame.signers
+                if s.behalf is partner.body or all(s.behalf is not p.body for p in partners)
+            ],
+        )
+        for share, partner in enumerate(partners)
+    ]
+
+
+def _count(frame: Frame) -> int | None:
+    """Return how many agreements are said to be: "trois nouvelles conventions"."""
+    groups = frame.clause.groups
+    for at in range(frame.kind_at - 1, max(-1, frame.kind_at - COUNTED), -1):
+        first = groups.chunks[at].first
+        word = groups.tokens[first].fold
+        found = groups.lexicons.figures.match("number", groups.tokens, first, first + 1)
+        if word.isdecimal() or found:
+            return int(found[1].columns[0] if found else word)
+    return None
 
 
 def _with(frame: Frame, share: int, shared: list[Item], own: list[Item]) -> Frame:

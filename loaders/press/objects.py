@@ -55,6 +55,8 @@ class ObjectReader(ActReader):
         word = self.word(place)
         if self.words.noun_last and self._compound(place):
             return False
+        if word[0].isdigit() and self._counted(place):
+            return False
         if word[0].isdigit() or word in ("plus", "pres"):
             return True
         if word not in self.words.determiners:
@@ -68,6 +70,13 @@ class ObjectReader(ActReader):
             ):
                 return kind == "word" and said[:1].isalpha()
         return False
+
+    def _counted(self, place: int) -> bool:
+        """Tell whether a number counts agreements: "2 nouvelles conventions"."""
+        after = place + 1
+        while self._qualifier(self.word(after)):
+            after += 1
+        return self.type(after) == "kind"
 
     def _compound(self, place: int) -> bool:
         """Tell whether a phrase ends in a kind: "a five-year USD 12 million grant agreement"."""

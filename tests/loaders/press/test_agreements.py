@@ -1,4 +1,4 @@
-"""Agreements told by a pronoun of the verb itself, and contracts that bind one person alone."""
+"""How many agreements a text tells of, and which acts make one."""
 
 from __future__ import annotations
 
@@ -46,3 +46,34 @@ def test_a_contract_that_takes_a_person_on_is_no_agreement_of_bodies(
 def test_a_contract_signed_in_an_office_is_an_agreement(read: Callable[[str], Told]) -> None:
     said = "Anne Roy, maire de Valmont, a signé hier un contrat avec le CHU de Pontbrun"
     assert [a["kind"] for a in read(f"{DAY}{said}.\n").agreements()] == ["contrat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        (
+            "La Région Corval a signé trois conventions avec l'Université de Trémont, la CCI du "
+            "Val-Doré et Estran Habitat.",
+            ["Université de Trémont", "CCI du Val-Doré", "Estran Habitat"],
+        ),
+        (
+            "Le 3 mai 2022, la Région Corval a conclu 2 nouvelles conventions avec l'Université "
+            "de Trémont et Estran Habitat.",
+            ["Université de Trémont", "Estran Habitat"],
+        ),
+    ],
+)
+def test_as_many_agreements_as_partners_are_one_with_each(
+    text: str, partners: list[str], read: Callable[[str], Told]
+) -> None:
+    told = read(text).agreements()
+    assert [a["parties"] for a in told] == [["Région Corval", partner] for partner in partners]
+
+
+def test_several_agreements_with_the_same_partners_are_not_shared_out(
+    read: Callable[[str], Told],
+) -> None:
+    text = (
+        "La Région Corval a signé trois conventions avec l'Université de Trémont et Estran Habitat."
+    )
+    assert len(read(text).agreements()) == 1
