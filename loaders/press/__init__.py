@@ -2,9 +2,9 @@
 
 A text goes through these steps (``reader`` holds them together):
 
-1. ``normalise``, ``tokens``, ``zones``: an even text that leads back to the given one, its words,
-   its sentences; ``dates`` reads dates. ``casing`` gives a text in capitals its small letters
-   (``proper_names`` and ``vocabulary`` know which).
+1. ``languages`` says in which language; ``normalise``, ``tokens``, ``zones``: an even text that
+   leads back to the given one, its words, its sentences; ``dates`` reads dates. ``casing`` gives a
+   text in capitals its small letters (``proper_names`` and ``vocabulary`` know which).
 2. ``mentions`` marks people, titles, bodies (``organisations`` knows where their names end), kinds
    of agreement, verbs and markers.
 3. ``titles`` (with ``complements``), ``bodies`` and ``groups`` read who holds which title
@@ -37,7 +37,7 @@ from .languages import language_of
 from .normalise import normalise
 from .reader import Announcement
 
-VERSION = "1"
+VERSION = "2"
 SWITCH = "PACTGRAPH_GAZETTEER"
 OTHER_LANGUAGE = "not read: neither in French nor in English"
 
