@@ -37,9 +37,9 @@ def listed_signers(
 
 
 def _listed(clause: Clause, opener: int) -> list[Placed]:
-    """Return the items of a list after its mark; after a comma only as long as they are joined."""
+    """Return the items of a list after its mark; without a colon, those that are joined alone."""
     rest = clause.after(opener)
-    if clause.groups.word(opener) != ",":
+    if clause.groups.word(opener) == ":":
         return rest
     joined = [n for n, placed in enumerate(rest) if n and not placed.item.joint]
     return rest[: joined[0]] if joined else rest
@@ -59,6 +59,10 @@ def _opener(groups: Groups) -> int | None:
         and groups.type(groups.opened(first + 2)) == "person"
     ):
         return first + 1
+    if first == 1 and groups.word(2) in groups.words.be:  # "Les signataires étaient X et Y"
+        return 2
+    if first == 1 and groups.word(0) in groups.words.be:  # "Étaient signataires X et Y"
+        return 1
     if _inverted(groups):
         return groups.spoken.index(":")
     if len(groups.chunks) < 4 and any(c.fold in groups.words.signatories for c in groups.chunks):

@@ -227,7 +227,10 @@ class VerbReader(ObjectReader, TenseReader):
                 return None
             opened = self.words.openers_of_items | self.words.demonstratives
             meant = self.before is not None and self.word(place) in self.words.meant
-            if (self.type(place) == "kind" or meant) and self.word(place - 1) in opened:
+            taken_up = meant and self.word(place - 1) == ","  # "Signée par X, elle prévoit …"
+            if taken_up or (
+                (self.type(place) == "kind" or meant) and self.word(place - 1) in opened
+            ):
                 frame = self._frame(
                     "signature.passive", status, "asserted", place, at, at, place + 1
                 )
