@@ -38,11 +38,11 @@ def passages(text: str, marks: Sequence[Mark], numbers: Sequence[int] = ()) -> l
 
     ``numbers`` are those of the lines, if they are not counted from 1.
 
-    >>> marks = [Mark(1, 0, 7, "Anne Ro", 1, 1), Mark(2, 5, 10, "Roy si", 1, 6)]
+    >>> marks = [Mark(1, 0, 7, "Anne Ro", 1, 1), Mark(2, 5, 11, "Roy si", 1, 6)]
     >>> (line,) = passages("Anne Roy signe", marks)
     >>> signs = {"open": "(", "close": ")"}
     >>> "".join(piece.text or signs.get(piece.what, "") for piece in line.pieces)
-    '(Anne (Ro))(y s)igne'
+    '(Anne (Ro))(y si)gne'
     """
     lines: list[Line] = []
     at = taken = 0
