@@ -11,7 +11,7 @@ from typing import Any
 
 from told import Agreement, Name, Told, fold, head, name
 
-from pactgraph.loaders.press import lexicon
+from pactgraph.loaders.press.words import lexicon
 
 SMALL = ["de", "du", "des", "d'", "la", "le", "l'", "les", "et"]
 Pattern = list[dict[str, Any]]

@@ -1,26 +1,15 @@
 """Read announcements: who agreed what with whom, each fact with the words that prove it.
 
-A text goes through these steps (``reader`` holds them together):
+A text goes through these rooms, each of which knows only those before it (``reader`` holds them
+together, ``trace`` tells who listens what a reading had before it):
 
-1. ``languages`` says in which language; ``normalise``, ``tokens``, ``zones``: an even text that
-   leads back to the given one, its words, its sentences; ``dates`` reads dates. ``casing`` gives a
-   text in capitals its small letters (``proper_names`` and ``vocabulary`` know which).
-2. ``mentions`` marks people, titles, bodies (``organisations`` knows where their names end), kinds
-   of agreement, verbs and markers.
-3. ``titles`` (with ``complements``), ``bodies`` and ``groups`` read who holds which title
-   in which body, ``standing`` for whom; ``clauses`` and ``presence``
-   say what governs each, and who is only there.
-4. ``frames`` finds the acts of signing, told by ``verbs`` (with ``tenses``) or ``nouns``, about
-   ``objects``, or by ``lists`` of signatories; ``acts`` is what these share.
-5. ``names`` (with ``joining``) and ``people`` hold each body and person once; ``roles`` and
-   ``presiding`` collect offices, ``events`` what took place, ``settings`` when and where.
-6. ``parties`` says whom an agreement binds; ``agreements`` gathers all that tells of one agreement.
-7. ``contents`` writes what is said beyond who signs: ``numbers`` and ``figures`` read what is
-   counted, ``purposes`` what for and ``periods`` about when; ``commitments`` what is promised,
-   ``quotations`` what is said, ``subjects`` themes and publics, ``instruments`` the laws and plans
-   cited, ``monitoring`` who follows. ``signs`` and ``outline`` are what these share.
-8. ``statements`` and ``signings`` write the facts; ``proofs`` chooses the words that show who
-   is bound.
+1. ``words``: an even text that leads back to the given one, its language and its words.
+2. ``spans``: its sentences, and what is marked in them: dates, bodies, people, titles, verbs.
+3. ``clauses``: who holds which title in which body, for whom, and what governs each.
+4. ``actors``: each body and person once, with their offices.
+5. ``acts``: the acts of signing.
+6. ``agreements``: what tells of one agreement gathered, whom it binds, and the facts written.
+7. ``contents``: what is promised, counted, said and cited.
 
 What the reader knows of the language stands in ``lexicons/``, in plain files.
 """
@@ -32,10 +21,10 @@ import os
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.loaders.pages import lay_out
 
-from . import lexicon
-from .languages import language_of
-from .normalise import normalise
 from .reader import Announcement
+from .words import lexicon
+from .words.languages import language_of
+from .words.normalise import normalise
 
 VERSION = "2"
 SWITCH = "PACTGRAPH_GAZETTEER"

@@ -7,34 +7,34 @@ from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
 
-from .acts import Frame
-from .agreements import Agreement, Gatherer
-from .belonging import relate
-from .casing import quiet
-from .clauses import Clause, lay_out
-from .contents import Contents
-from .events import Event, events
-from .frames import frames, represented
-from .groups import Groups, Item
-from .joining import join
-from .lexicon import Entry, Lexicons, Phrasebook
-from .lists import listed_signers
-from .mentions import PEOPLE, Chunk, Scanner
-from .names import Names
-from .normalise import Normal, fold
-from .parties import PartyReader, engagements
-from .people import People
-from .presence import attending, close_presence
-from .presiding import presided
-from .proofs import Proofs
-from .roles import RoleReader
-from .settings import date_of_signature
-from .signings import AgreementWriter
-from .standing import stand
-from .statements import Writer
-from .tokens import Token
+from .actors.belonging import relate
+from .actors.joining import join
+from .actors.names import Names
+from .actors.people import People
+from .actors.roles import RoleReader
+from .acts.act import Frame
+from .acts.frames import frames, represented
+from .acts.lists import listed_signers
+from .agreements.events import Event, events
+from .agreements.gathering import Agreement, Gatherer
+from .agreements.parties import PartyReader, engagements
+from .agreements.presiding import presided
+from .agreements.proofs import Proofs
+from .agreements.settings import date_of_signature
+from .agreements.signings import AgreementWriter
+from .agreements.statements import Writer
+from .clauses.clause import Clause, lay_out
+from .clauses.groups import Groups, Item
+from .clauses.presence import attending, close_presence
+from .clauses.standing import stand
+from .contents.writing import Contents
+from .spans.mentions import PEOPLE, Chunk, Scanner
+from .spans.zones import Dating, Sentence, dating, sentences
 from .trace import Seen, tell
-from .zones import Dating, Sentence, dating, sentences
+from .words.casing import quiet
+from .words.lexicon import Entry, Lexicons, Phrasebook
+from .words.normalise import Normal, fold
+from .words.tokens import Token
 
 MOST_ACTS = 300  # acts of signing that are gathered, so that no text takes long
 MASK = "█"  # stands in place of the details of contacts

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 
 from pactgraph.graph.facts import Facts
 
-from .agreements import Agreement
-from .clauses import Clause
-from .dates import complete
-from .events import Event
-from .names import Names, Organisation
-from .people import People
-from .roles import Role
-from .zones import Dating, Sentence
+from .actors.names import Names, Organisation
+from .actors.people import People
+from .actors.roles import Role
+from .agreements.events import Event
+from .agreements.gathering import Agreement
+from .clauses.clause import Clause
+from .spans.dates import complete
+from .spans.zones import Dating, Sentence
 
 Span = tuple[int, int]  # tokens
 FROM_ELSEWHERE = frozenset(("role.generic", "role.owned", "role.shared", "role.elsewhere"))

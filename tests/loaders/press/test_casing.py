@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph.loaders.press import lexicon
-from pactgraph.loaders.press.casing import quiet
-from pactgraph.loaders.press.normalise import normalise
+from pactgraph.loaders.press.words import lexicon
+from pactgraph.loaders.press.words.casing import quiet
+from pactgraph.loaders.press.words.normalise import normalise
 
 from .conftest import NOTICES, Told, fold
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pactgraph.loaders.press.dates import Date, complete, date_at
-from pactgraph.loaders.press.lexicon import load
-from pactgraph.loaders.press.normalise import normalise
-from pactgraph.loaders.press.tokens import tokenise
+from pactgraph.loaders.press.spans.dates import Date, complete, date_at
+from pactgraph.loaders.press.words.lexicon import load
+from pactgraph.loaders.press.words.normalise import normalise
+from pactgraph.loaders.press.words.tokens import tokenise
 
 from .conftest import Told
 

@@ -12,7 +12,7 @@ import pytest
 
 from pactgraph.graph.facts import Reading, Source
 from pactgraph.loaders import press
-from pactgraph.loaders.press.normalise import LONGEST
+from pactgraph.loaders.press.words.normalise import LONGEST
 
 from .hostile import HOSTILE
 

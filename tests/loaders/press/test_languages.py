@@ -9,9 +9,9 @@ import pytest
 
 from pactgraph.graph.facts import Source
 from pactgraph.loaders import press
-from pactgraph.loaders.press import lexicon
-from pactgraph.loaders.press.languages import language_of, languages
-from pactgraph.loaders.press.normalise import fold
+from pactgraph.loaders.press.words import lexicon
+from pactgraph.loaders.press.words.languages import language_of, languages
+from pactgraph.loaders.press.words.normalise import fold
 
 from .conftest import Told
 

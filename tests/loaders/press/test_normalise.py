@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactgraph.loaders.press.normalise import fold, normalise
+from pactgraph.loaders.press.words.normalise import fold, normalise
 
 LAYOUT = "aé1 .,'’\u00a0\u00ad\ufeff\r\n*_#[]()^{}e\u0301\u2028-–«»"
 

@@ -1,0 +1,287 @@
+"""Read acts of signing told by a verb: active, passive, participle, infinitive, gerund."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactgraph.loaders.press.clauses.clause import Placed
+
+from .act import Frame
+from .objects import LOOK_AHEAD, ObjectReader
+from .tenses import TenseReader
+
+NEAR = 2  # chunks between a person and the relative clause
+BETWEEN = frozenset(("entre", "represented"))
+
+
+class VerbReader(ObjectReader, TenseReader):
+    """Reads one verb of signing."""
+
+    __slots__ = ()
+
+    def verb(self, at: int) -> Frame | None:
+        """Read a verb of signing by its form and the auxiliary before it."""
+        entry = self.clause.groups.chunks[at].entry
+        if entry is None:
+            return None
+        status, *tenses = entry.columns
+        if self._negated(at) or self._doubted(at):
+            return None
+        auxiliary = self._auxiliary(at)
+        if auxiliary is not None and self._doubted(auxiliary[0]):
+            return None
+        tense = self._tense(at, tenses)
+        if auxiliary is not None and tense in ("participle", "present"):
+            place, voice, modality = auxiliary
+            if modality == "void":
+                return None
+            if voice == "passive":
+                return self._passive(at, place, status, modality)
+            return self._active(at, place, status, modality)
+        if tense == "participle":
+            return self._participle(at, status)
+        if tense == "conditional":
+            return None
+        if tense in ("infinitive", "gerund"):
+            return self._infinitive(at, status, tense)
+        modality = "announced" if tense == "future" else "asserted"
+        if self.word(at - 1) in self.words.reflexives:
+            return self._passive(at, at - 1, status, modality)
+        return self._active(at, at, status, modality)
+
+    def _tense(self, at: int, tenses: Sequence[str]) -> str:
+        """Tell the tense of a form that has several: "signed", "they sign"."""
+        if tenses[0] == "participle" and "past" in tenses:
+            agent = self.word(at + 1) in self.words.agents
+            subject = self.type(at - 1) in ("person", "body")
+            return tenses[0] if agent or not (subject or self._object(at)) else "past"
+        if tenses[0] == "infinitive" and "present" in tenses:
+            opens = self.words.towards | self.words.going | self.words.coming
+            return tenses[0] if self.word(at - 1) in opens else "present"
+        return tenses[0]
+
+    def _active(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        target = self._object(at)
+        if target is None:
+            return self._pronoun(at, start, status, modality)
+        if modality == "asserted" and self._announced(start):
+            modality = "announced"
+        frame = self._frame("signature.active", status, modality, target, at, start, target + 1)
+        subject = self._subject(start)
+        self._take(frame, subject)
+        for placed in self._between(at, target):
+            self._take_governed(frame, placed)
+        self._right(frame, target)
+        return frame if subject or not self._void(start) else None
+
+    def _announced(self, at: int) -> bool:
+        return self._marker(at - 4, at) == "announced"
+
+    def _void(self, at: int) -> bool:
+        return self._marker(at - 4, at) == "void"
+
+    def _pronoun(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "l'ont signée le 3 mai": the agreement named before."""
+        if self.before is None:
+            return None
+        if self.word(start - 1) not in self.words.object_pronouns:
+            return self._meant(at, start, status, modality) or self._elliptic(
+                at, start, status, modality
+            )
+        frame = self._frame("signature.pronoun", status, modality, at, at, start - 1, at + 1)
+        frame.antecedent = self.before
+        self._take(frame, self._subject(start - 1) or self._relative(start - 1))
+        return frame if frame.signers or frame.parties else None
+
+    def _relative(self, at: int) -> list[Placed]:
+        """Return the person of "c'est X, directeur, qui l'a signée"."""
+        left = self.clause.before(at)[-1:] if self.word(at - 1) == "qui" else []
+        return [p for p in left if p.item.person and at - p.end <= NEAR]
+
+    def _meant(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "X a signé les deux documents", "X a paraphé le texte": the kind named before."""
+        noun = self._meant_noun(at)
+        if noun is None:
+            return None
+        frame = self._frame("signature.pronoun", status, modality, at, at, start, noun + 1)
+        frame.antecedent = self.before
+        self._take(frame, self._subject(start))
+        for placed in self._between(at, noun):
+            self._take_governed(frame, placed)
+        self._right(frame, noun)
+        return frame if frame.signers or frame.parties else None
+
+    def _meant_noun(self, at: int) -> int | None:
+        """Return where "le document" or "les deux textes" ends after a verb."""
+        many = self.before and self.before.entry and self.before.entry.columns[1] == "many"
+        pointing = self.words.articles | self.words.demonstratives
+        for noun in (at + 2, at + 3):
+            if (
+                self.word(at + 1) not in pointing
+                or self.word(noun).rstrip("s") not in self.words.meant
+            ):
+                continue
+            plural = self.word(at + 1) in self.words.plurals
+            if (many or not plural) and self.word(noun + 1) not in self.words.links:
+                return noun
+        return None
+
+    def _elliptic(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "c'est X qui a signé" and "X a signé pour Y": nothing is said to be signed."""
+        ends = at + 1 >= len(self.clause.groups.chunks) or self.word(at + 1) in (".", ";", ",", ":")
+        if status != "signed" or not (ends or self.type(at + 1) == "representation"):
+            return None
+        relative = self.word(start - 1) == "qui"
+        left = [
+            p
+            for p in self.clause.before(start)
+            if p.item.person and start - p.end <= (1 if relative else 0) + 1
+        ]
+        if not left or not (relative or left[-1].item.governor == ""):
+            return None
+        frame = self._frame("signature.elliptic", status, modality, at, at, start, at + 1)
+        frame.antecedent = self.before
+        for placed in (left[-1], *self._turns(at)):
+            self._side(frame, placed)
+        return frame
+
+    def _turns(self, at: int) -> list[Placed]:
+        """Return the people of "… qui a signé ; pour X, son directeur, Y": Y signs too."""
+        after = self.clause.after(at)
+        verbs = any(self.type(n) == "verb" for n in range(at + 1, len(self.clause.groups.chunks)))
+        return [] if verbs else [p for p in after if p.item.person and p.item.behalf]
+
+    def _passive(self, at: int, place: int, status: str, modality: str) -> Frame | None:
+        """Read "la convention a été signée par X et Y"."""
+        target = self._topic(place)
+        opens = self.word(place - 1) in self.words.impersonal or self._opens(place)
+        if target is None and opens and self._object(at) is not None:
+            return self._impersonal(at, place, status, modality)
+        pronoun = self.before and self.word(place - 1) in self.words.meant
+        if target is None and not pronoun:
+            return None
+        topic = place - 1 if target is None else target
+        frame = self._frame("signature.passive", status, modality, topic, at, topic, at + 1)
+        if target is None:
+            frame.antecedent = self.before
+        target = topic
+        self._take(frame, [])
+        opening = self._opening(target)
+        for placed in (*opening, *self._between(target, place)):
+            self._take_governed(frame, placed)
+        self._right(frame, at)
+        self._bound(frame, target)
+        return frame
+
+    def _opens(self, place: int) -> bool:
+        """Tell whether a verb stands before its subject: "Le 4 mai a été signée la convention"."""
+        return place > 0 and all(
+            self.type(n) == "date" or self.word(n) in self.words.beside_dates for n in range(place)
+        )
+
+    def _opening(self, target: int) -> list[Placed]:
+        """Return the sides before the subject: "Entre X et Y, un accord a été conclu"."""
+        between = [p for p in self.clause.before(target) if p.item.governor in BETWEEN]
+        free = self.word(0) == "entre" and not any(
+            self.type(n) in ("verb", "engagement") for n in range(target)
+        )
+        return between if free else []
+
+    def _impersonal(self, at: int, place: int, status: str, modality: str) -> Frame | None:
+        """Read "entre X et Y, il a été conclu un protocole"."""
+        target = self._object(at)
+        if target is None:
+            return None
+        frame = self._frame("signature.passive", status, modality, target, at, place, target + 1)
+        self._take(frame, [])
+        for placed in self.clause.before(place):
+            self._take_governed(frame, placed)
+        self._right(frame, target)
+        return frame
+
+    def _participle(self, at: int, status: str) -> Frame | None:
+        """Read "la convention signée le 3 mai par X et Y"."""
+        if self.clause.groups.chunks[at].first == self.sentence.first:
+            return self._inverted(at, status)
+        for place in range(at - 1, max(-1, at - 8), -1):
+            if self.type(place) == "kind":
+                frame = self._frame(
+                    "signature.participle", status, "asserted", place, at, place, at + 1
+                )
+                if self._marker(max(0, place - 4), place) == "void":
+                    return None
+                self._take(frame, [])
+                for placed in self._between(place, at):
+                    self._take_governed(frame, placed)
+                self._right(frame, at)
+                return frame
+            if self.type(place) in ("verb", "blocker", "person", "engagement") or self.word(
+                place
+            ) in (";", ":", "et"):
+                return None
+        return None
+
+    def _inverted(self, at: int, status: str) -> Frame | None:
+        """Read "Signée le 3 mai par X et Y, la convention …"."""
+        for place in range(at + 1, min(at + LOOK_AHEAD, len(self.clause.groups.chunks))):
+            if self.type(place) in ("verb", "blocker", "engagement", "nominal"):
+                return None
+            opened = self.words.openers_of_items | self.words.demonstratives
+            meant = self.before is not None and self.word(place) in self.words.meant
+            taken_up = meant and self.word(place - 1) == ","  # "Signée par X, elle prévoit …"
+            if taken_up or (
+                (self.type(place) == "kind" or meant) and self.word(place - 1) in opened
+            ):
+                frame = self._frame(
+                    "signature.passive", status, "asserted", place, at, at, place + 1
+                )
+                frame.antecedent = self.before if meant else None
+                self._take(frame, [])
+                for placed in self._between(at, place):
+                    self._take_governed(frame, placed)
+                self._bound(frame, place)
+                return frame
+        return None
+
+    def _infinitive(self, at: int, status: str, tense: str) -> Frame | None:
+        """Read "viennent de signer", "vont signer", "réunis pour signer", "en signant"."""
+        before = [self.word(n) for n in range(max(0, at - 9), at)]
+        if tense == "gerund":
+            if "en" not in before[-1:]:
+                return None
+            return self._engaged(at, status)
+        start = None
+        modality = "asserted"
+        for back in range(1, 6):
+            word = self.word(at - back)
+            if word in self.words.coming:
+                start = at - back
+            elif word in self.words.going:
+                start, modality = at - back, "announced"
+        if start is None:
+            marker = self._marker(at - 6, at)
+            gathered = self.words.gathered
+            if marker == "announced":
+                start, modality = at, "announced"
+            elif gathered & set(before) and not marker:
+                start = (
+                    at - before[::-1].index(next(w for w in reversed(before) if w in gathered)) - 1
+                )
+            else:
+                return None
+        if start is not None and self._marker(start - 3, start) == "void":
+            return None
+        return self._active(at, start, status, modality)
+
+    def _engaged(self, at: int, status: str) -> Frame | None:
+        """Read "En signant cette convention, X et Y …": X and Y sign it."""
+        target = self._object(at)
+        if target is None:
+            return None
+        frame = self._frame("signature.adverbial", status, "asserted", target, at, at, target + 1)
+        self._take(frame, self._subject(at))
+        if frame.signers or frame.parties:
+            self._right(frame, target)
+        else:
+            self._adverbial_subject(frame, at, target)
+        return frame

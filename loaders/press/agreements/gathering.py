@@ -1,0 +1,353 @@
+"""Gather the acts of a text into agreements: one agreement told ten times is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pactgraph.loaders.press.actors.names import Names, Organisation, Span
+from pactgraph.loaders.press.acts.act import REPRESENTED, Frame
+from pactgraph.loaders.press.clauses.groups import Item
+from pactgraph.loaders.press.spans.dates import Date
+from pactgraph.loaders.press.spans.zones import Dating
+
+from .events import Event, meant
+from .parties import Party, PartyReader
+from .settings import When, Where, date_of, from_dateline, inferred, place_of, told_of_the_past
+from .unnamed import unnamed_sides
+
+LONG_AGO = 100  # days before the text: an act so old is only recalled
+
+
+@dataclass(slots=True)
+class Agreement:
+    """One agreement of the text and the frames that tell of it."""
+
+    frames: list[Frame]
+    when: When | None = None
+    where: Where | None = None
+    parties: list[Party] = field(default_factory=list)
+    unnamed: list[Span] = field(default_factory=list)  # words for sides without a name
+
+    @property
+    def main(self) -> Frame:
+        """The frame that tells most."""
+        return max(self.frames, key=_weight)
+
+    @property
+    def naming(self) -> Frame:
+        """The frame that names its kind in full: "convention de partenariat" for "convention"."""
+        main = self.main
+        root = main.notation.split("-")[0]
+        same = [f for f in self.frames if f.notation.split("-")[0] == root]
+        return max(same, key=lambda f: (f.kind.last - f.kind.first, f is main, -f.kind.first))
+
+    @property
+    def status(self) -> str:
+        """signed, renewed, announced or mentioned."""
+        main = self.main
+        if main.modality == "announced":
+            return "announced"
+        if main.status == "mentioned":
+            return "mentioned"
+        renewed = any(f.status == "renewed" for f in self.frames if f.modality == "asserted")
+        return "renewed" if renewed else "signed"
+
+
+def _day(said: Date) -> date:
+    return date(said.year or 1, said.month or 1, said.day or 1)
+
+
+def _weight(frame: Frame) -> tuple[int, int, int, int]:
+    zone = {"body": 1, "title": 0}.get(frame.sentence.zone, -1)
+    people = sum(1 for s in frame.signers if s.person)
+    return (
+        2 * bool(frame.signers) + bool(frame.parties),
+        people + len(frame.parties),
+        zone,
+        -frame.sentence.first,
+    )
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Gathers the frames of one text."""
+
+    names: Names
+    dating: Dating
+    events: list[Event]
+    reader: PartyReader
+    signature_day: When | None = (
+        None  # said apart from the act: "le jour de sa signature, soit le …"
+    )
+
+    def gather(self, frames: Sequence[Frame]) -> list[Agreement]:
+        """Return the agreements, in the order in which the text comes to them."""
+        today = self._today(frames)
+        frames = [self._recalled(frame, today) for frame in frames]
+        strong = [f for f in frames if self._strong(f)]
+        found: list[Agreement] = []
+        for frame in sorted(strong, key=lambda f: (-_weight(f)[0], f.sentence.first, f.act_at)):
+            home = self._home(found, frame)
+            meant = [a for a in found if frame.antecedent and a.main.kind is frame.antecedent]
+            if len(meant) > 1:
+                for agreement in meant:
+                    agreement.frames.append(frame)
+            elif home:
+                home.frames.append(frame)
+            elif len(found) == 1 and self._headlines(found[0], frame):
+                found[0].frames.append(replace(frame, parties=[]))
+            else:
+                found.append(Agreement([frame]))
+        told = {id(frame) for frame in strong}
+        for frame in frames:
+            if id(frame) not in told:
+                home = self._home(found, frame)
+                if home:
+                    home.frames.append(frame)
+        kept = [a for a in found if self._kept(a)]
+        for agreement in kept:
+            agreement.frames.sort(key=lambda f: (f.sentence.first, f.act_at))
+            self._set(agreement)
+            agreement.parties = self._parties(agreement)
+            sides = [party.body for party in agreement.parties]
+            agreement.unnamed = unnamed_sides(agreement.frames, sides, self.names)
+        return [a for a in kept if self._worth(a)]
+
+    def _today(self, frames: Sequence[Frame]) -> date | None:
+        """Return the day of the text; failing that, the day of the last act that it tells."""
+        if self.dating.day and self.dating.day.full:
+            return _day(self.dating.day)
+        found = [date_of(frame, self.dating) for frame in frames]
+        return max((_day(f.date) for f in found if f and f.date.full), default=None)
+
+    def _recalled(self, frame: Frame, today: date | None) -> Frame:
+        """Turn an act dated long before the text into one that is only mentioned."""
+        found = date_of(frame, self.dating)
+        if found and found.date.month is None and frame.rule == "signature.participle":
+            return replace(frame, status="mentioned")  # "la convention signée en 2016"
+        if found is None or not found.date.full or today is None:
+            return frame
+        if found.certainty != "stated" and not found.date.to_come:
+            return frame
+        then = _day(found.date)
+        if (today - then).days > LONG_AGO:
+            return replace(frame, status="mentioned", modality="asserted")
+        if then > today and frame.modality == "asserted":
+            return replace(frame, modality="announced")
+        return frame
+
+    def _strong(self, frame: Frame) -> bool:
+        """Tell whether a frame can make an agreement by itself."""
+        if (
+            frame.rule == REPRESENTED
+            or self._quoted(frame)
+            or (frame.sentence.zone == "about" and frame.status != "mentioned")
+        ):
+            return False
+        bodies = self._bodies(frame)
+        if frame.modality == "announced" and not frame.signers:
+            bodies = [body for body in bodies if not self._general(frame, body)]
+        if frame.rule in ("signature.active", "signature.passive"):
+            return bool(frame.signers or bodies or date_of(frame, self.dating)) and not (
+                frame.plural and not frame.signers and len(bodies) < 2
+            )
+        if frame.status == "mentioned":
+            return True
+        new = frame.determiner() in self.names.lexicons.words.indefinite
+        dated = date_of(frame, self.dating) is not None
+        return bool(frame.signers) or len(bodies) > (0 if new or dated else 1)
+
+    def _general(self, frame: Frame, body: Organisation) -> bool:
+        """Tell whether a frame names a body by its head noun alone: "avec la fondation"."""
+        said = [i.body for i in frame.parties if i.body and self.names.meant(i.body) is body]
+        return all(chunk.body is not None and chunk.body.mode == "generic" for chunk in said)
+
+    def _quoted(self, frame: Frame) -> bool:
+        text = self.names.normal.text
+        start = self.names.tokens[frame.clause.groups.chunks[frame.act_at].first].start
+        opened, closed = text.rfind("«", 0, start), text.rfind("»", 0, start)
+        return opened > closed and text.find("»", start) != -1
+
+    def _bodies(self, frame: Frame) -> list[Organisation]:
+        out: list[Organisation] = []
+        for item in frame.parties:
+            body = self.names.meant(item.body)
+            if body and body not in out:
+                out.append(body)
+        return out
+
+    def _home(self, found: Sequence[Agreement], frame: Frame) -> Agreement | None:
+        """Return the agreement that a frame tells of again."""
+        for agreement in found:
+            if self._same(agreement, frame):
+                return agreement
+        return None
+
+    def _same(self, agreement: Agreement, frame: Frame) -> bool:
+        main = agreement.main
+        anaphor = (
+            frame.determiner() in self.names.lexicons.words.anaphors
+            or main.determiner() in self.names.lexicons.words.anaphors
+        )
+        if not self._kinds_agree(main, frame, anaphor):
+            return False
+        if (main.modality == "announced") != (frame.modality == "announced") and not self._same_day(
+            main, frame
+        ):
+            return False
+        if "mentioned" in (main.status, frame.status) and main.status != frame.status:
+            return False
+        one, two = date_of(main, self.dating), date_of(frame, self.dating)
+        if one and two and one.date.edtf != two.date.edtf:
+            return False
+        if (
+            one
+            and two is None
+            and main.clause is frame.clause
+            and main.kind_at != frame.kind_at
+            and frame.determiner() in self.names.lexicons.words.indefinite
+        ):
+            return False
+        if main.clause is frame.clause and main.act_at == frame.act_at:
+            return False
+        left, right = self._sides(main), self._sides(frame)
+        if self._headed_by_place(main, left) or self._headed_by_place(frame, right):
+            left = right = []
+        if frame.rule == REPRESENTED:
+            return all(any(a is b for a in left) for b in right)
+        if left and right and not any(a is b for a in left for b in right):
+            return frame.determiner() in self.names.lexicons.words.demonstratives
+        return (
+            anaphor
+            or bool(left and right)
+            or frame.sentence.zone == "title"
+            or main.sentence.zone == "title"
+        )
+
+    def _headed_by_place(self, frame: Frame, sides: Sequence[Organisation]) -> bool:
+        """Tell whether a title names the sides by a place or a nickname: "Bercy", "Dakar"."""
+        return frame.sentence.zone == "title" and all(body.kind == "autre" for body in sides)
+
+    def _headlines(self, agreement: Agreement, frame: Frame) -> bool:
+        """Tell whether a title tells in a general word of the only agreement of the text."""
+        general = frame.notation in self.names.lexicons.words.vague_kinds
+        return (
+            frame.sentence.zone == "title" and general and agreement.main.sentence.zone != "title"
+        )
+
+    def _same_day(self, main: Frame, frame: Frame) -> bool:
+        one, two = date_of(main, self.dating), date_of(frame, self.dating)
+        return bool(one and two and one.date.edtf == two.date.edtf)
+
+    def _kinds_agree(self, main: Frame, frame: Frame, anaphor: bool) -> bool:
+        one, two = main.notation, frame.notation
+        if one == two or one.split("-")[0] == two.split("-")[0]:
+            return True
+        return anaphor and (
+            one in self.names.lexicons.words.vague_kinds
+            or two in self.names.lexicons.words.vague_kinds
+        )
+
+    def _sides(self, frame: Frame) -> list[Organisation]:
+        named = self._bodies(frame)
+        for item in frame.signers:
+            body, _, _ = self.reader.acting(item, named)
+            if body:
+                named.append(body)
+        return named
+
+    def _kept(self, agreement: Agreement) -> bool:
+        main = agreement.main
+        if main.status == "mentioned":
+            return True
+        return bool(main.signers or main.parties or date_of(main, self.dating))
+
+    def _hires(self, agreement: Agreement) -> bool:
+        """Tell whether a body takes somebody on: "X, 24 ans, a signé un contrat avec le club"."""
+        main = agreement.main
+        bare = main.kind.last - main.kind.first == 1
+        if not bare or main.notation not in self.names.lexicons.words.hiring_kinds:
+            return False
+        people = [p.item for p in main.clause.before(main.act_at) if p.item.person]
+        held = [s for f in agreement.frames for s in f.signers] + people
+        return (
+            len(agreement.parties) < 2
+            and bool(people)
+            and all(self.reader.acting(item, [])[0] is None for item in held)
+        )
+
+    def _worth(self, agreement: Agreement) -> bool:
+        if self._hires(agreement):
+            return False
+        if agreement.status == "mentioned":
+            found = agreement.when
+            return bool(found and found.date.full)
+        return bool(agreement.parties or agreement.main.signers or agreement.when)
+
+    def _set(self, agreement: Agreement) -> None:
+        """Find the date and the place, from the nearest words to the farthest."""
+        ordered = sorted(agreement.frames, key=lambda f: tuple(-n for n in _weight(f)))
+        for frame in ordered:
+            agreement.when = agreement.when or date_of(frame, self.dating)
+            agreement.where = agreement.where or place_of(frame)
+        for frame in ordered:
+            event = meant(frame.clause, max(frame.act_at, frame.kind_at), self.events, self.names)
+            if event and event.held and agreement.when is None:
+                agreement.when = inferred(event.held)
+            if event and event.place and agreement.where is None:
+                agreement.where = replace(event.place, certainty="inferred")
+        if agreement.when is None and agreement.status in ("signed", "renewed"):
+            agreement.when = self.signature_day
+        if agreement.status in ("signed", "renewed"):
+            day, place = from_dateline(self.dating)
+            bygone = any(told_of_the_past(frame.clause) for frame in agreement.frames)
+            agreement.when = agreement.when or (None if bygone else day)
+            agreement.where = agreement.where or place
+
+    def _parties(self, agreement: Agreement) -> list[Party]:
+        named = self.reader.named(
+            item.body for frame in agreement.frames for item in frame.parties if item.body
+        )
+        joined = self._joined_name(agreement)
+        if joined:
+            return joined
+        closed = any(f.closed for f in agreement.frames)
+        parties = [] if closed else [self.reader.bound(p.body, p.span) for p in named]
+        parties = [
+            replace(p, rule="party.named") if p.rule == "party.signer" else p for p in parties
+        ]
+        parties = named if closed else parties
+        if not closed or len(named) < 2:
+            for frame in agreement.frames:
+                for item in frame.signers:
+                    if item.certainty != "ambiguous":
+                        self._add(parties, item)
+        return parties + self.reader.others(parties)
+
+    def _add(self, parties: list[Party], item: Item) -> None:
+        body, span, _ = self.reader.acting(item, [p.body for p in parties])
+        if body is None or any(body in (p.body, p.via) for p in parties):
+            return
+        party = self.reader.bound(body, span or (item.first, item.last))
+        same = next((p for p in parties if p.body is party.body), None)
+        if same is None:
+            parties.append(party)
+        elif same.via is None and party.via is not None:
+            same.via = party.via
+
+    def _joined_name(self, agreement: Agreement) -> list[Party]:
+        """Read "la convention CDE-RUC": the two acronyms are the parties."""
+        for frame in agreement.frames:
+            chunks = frame.clause.groups.chunks
+            after = chunks[frame.kind_at + 1] if frame.kind_at + 1 < len(chunks) else None
+            if after is None or after.type != "name" or after.last - after.first != 1:
+                continue
+            sides = [
+                self.names.find(part) for part in self.names.tokens[after.first].text.split("-")
+            ]
+            if len(sides) == 2 and all(sides):
+                span = (after.first, after.last)
+                return [Party(side, span, "party.joined") for side in sides if side]
+        return []

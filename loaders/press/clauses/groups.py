@@ -1,0 +1,294 @@
+"""Read groups of people: who is named, with which titles, in which bodies, for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pactgraph.loaders.press.spans.mentions import Chunk
+
+from .bodies import BodyReader, Item
+from .titles import PLACED, Holding
+
+__all__ = ["Groups", "Item"]
+
+
+class Groups(BodyReader):
+    """Reads the items of one sentence."""
+
+    __slots__ = ()
+
+    def items(self, at: int) -> tuple[list[Item], int]:
+        """Read what begins at a chunk: one person with titles, several who share them, a body."""
+        begin = self.opened(at)
+        kind = self.type(begin)
+        office = self._owned(begin)
+        if office:
+            return self._in_office_of(begin, office)
+        if kind == "person":
+            return self._people(begin)
+        if kind == "title":
+            return self._titled(begin)
+        if kind == "body" and self.chunks[begin].body:
+            return self._body(begin)
+        if kind == "name":
+            return self._name(begin)
+        return [], at
+
+    def _owned(self, at: int) -> int | None:
+        """Return the title after its body: "Acme's chief executive", "Acme CEO Jane Doe"."""
+        if self.type(at) not in ("body", "name"):
+            return None
+        if self.word(at + 1) in self.words.genitive:
+            return at + 2 if self.type(at + 2) == "title" else None
+        person = self.type(at + 1) == "title" and self.type(self.title(at + 1)[1]) == "person"
+        return at + 1 if person and self.words.noun_last else None
+
+    def _in_office_of(self, at: int, office: int) -> tuple[list[Item], int]:
+        """Read a body, a title held in it, and the name of who holds it."""
+        items, after = self._titled(office)
+        for item in items:
+            item.first = self.chunks[at].first
+            item.holdings = [
+                held if held.body else replace(held, body=self.chunks[at]) for held in item.holdings
+            ]
+        return items, after
+
+    def _people(self, at: int) -> tuple[list[Item], int]:
+        people = [self.chunks[at]]
+        at += 1
+        while True:
+            after = self._next_person(at)
+            if after is None:
+                break
+            people.append(self.chunks[after])
+            at = after + 1
+        holdings, at = self._apposition(at, len(people))
+        items = [Item(p.first, p.last, person=replace(p, type="person")) for p in people]
+        share(items, holdings)
+        behalf, at = self._behalf(at)
+        if behalf:
+            items[-1].behalf = behalf
+        items[-1].last = self.chunks[at - 1].last
+        return items, at
+
+    def _next_person(self, at: int) -> int | None:
+        """Return the next person of a list: a name, or a run of capitals whose titles follow."""
+        said, after = self.joint(at)
+        after = self.opened(after)
+        if after == at or self._article_before(after):
+            return None
+        unsure = self._maybe_person(at - 1) or self._maybe_person(after)
+        if not unsure:
+            return after if self.type(after) == "person" else None
+        named = self.type(after) == "person" or self._maybe_person(after)
+        titled = named and self._apposition(after + 1, 2)[0]
+        return after if titled and said == "et" else None
+
+    def _article_before(self, at: int) -> bool:
+        return self.word(at - 1) in self.words.openers_of_items
+
+    def _apposition(self, at: int, people: int) -> tuple[list[Holding], int]:
+        """Read ", respectivement Président et Vice-président de X" after names."""
+        begin = at
+        bracket = self.word(at) == "("
+        at = self._appointed(at)
+        if self.word(at) in (",", "(", "-", "–", "—"):
+            at += 1
+        shared = self.word(at) == "respectivement" or (people > 1 and self.word(at) in (":",))
+        if shared:
+            at += 1
+        if self.word(at) in self.words.openers_of_items and (shared or self._no_name_follows(at)):
+            at += 1
+        if self.type(at) != "title" or (not bracket and self._opens_item(at, begin)):
+            return [], begin
+        holdings, at = self.titles(at, shared or people > 1)
+        if people == 1 and not bracket and holdings[0].plural and not holdings[0].body:
+            return [], begin  # "Z, les maires de la plaine": they are others
+        if not shared and people == 1:
+            more, at = self._second(holdings[-1], at)
+            holdings += more
+        if bracket and self.word(at) == ")":
+            at += 1
+        return holdings, at
+
+    def _appointed(self, at: int) -> int:
+        """Step over "est nommée", "a été élu" before a new title."""
+        end = at
+        while end < at + 3 and self.word(end) in self.words.be | self.words.have | {"ete"}:
+            end += 1
+        named = end > at and self.word(end) in self.words.appointed
+        return end + 1 if named and self.type(end + 1) == "title" else at
+
+    def _second(self, holding: Holding, at: int) -> tuple[list[Holding], int]:
+        """Read "présidente de X et de Y": the same title in another body."""
+        named = self.opened(at + 2)
+        if holding.body is None or self.word(at) != "et" or not self.named_body(named):
+            return [], at
+        if self.word(at + 1) not in self.words.links or self.type(named + 1) == "person":
+            return [], at
+        other = replace(holding, body=self.chunks[named], last=self.chunks[named].last)
+        return [other], named + 1
+
+    def _no_name_follows(self, at: int) -> bool:
+        """Tell whether "le président de X" after a comma is no new person's title."""
+        if self.type(at + 1) != "title":
+            return False
+        _, after = self.titles(at + 1, False)
+        if self.word(after) == ",":
+            after += 1
+        return self.type(after) not in ("person", "civility")
+
+    def _opens_item(self, at: int, begin: int) -> bool:
+        """Tell whether a title after a comma goes with the name after it, not the one before."""
+        holding, after = self.title(at)
+        return self.type(after) == "person" and at > begin and not holding.plural
+
+    def _behalf(self, at: int) -> tuple[Chunk | None, int]:
+        """Read ", représentant X", "pour X", ", de la société X" after a person."""
+        begin = at
+        if self.word(at) in (",", "("):
+            at += 1
+        chunk = self.chunks[at] if at < len(self.chunks) else None
+        if (
+            chunk
+            and chunk.type == "representation"
+            and chunk.entry
+            and chunk.entry.columns[0] == "for"
+        ):
+            at += 1
+            at = at + 1 if self.word(at) in self.words.links else at
+        elif self.word(at) in self.words.links and at > begin - 1:
+            at += 1
+        elif self.word(begin) != "(":
+            return None, begin
+        at = self.opened(at)
+        kind = self.type(at)
+        named = kind == "name" and chunk is not None and chunk.type == "representation"
+        named = named or (self.word(begin) == "(" and kind == "name" and self._acronym(at))
+        if named or self.named_body(at):
+            end = at + 1
+            return self.chunks[at], end + 1 if self.word(begin) == "(" and self.word(
+                end
+            ) == ")" else end
+        return None, begin
+
+    def _acronym(self, at: int) -> bool:
+        """Tell whether a run of capitals is an acronym alone in brackets."""
+        chunk = self.chunks[at]
+        alone = chunk.last - chunk.first == 1 and self.word(at + 1) == ")"
+        return alone and self.tokens[chunk.first].upper
+
+    def _titled(self, at: int) -> tuple[list[Item], int]:
+        """Read a title before its name: "le président de X, Jean Y"; or an office alone."""
+        first = self.chunks[at].first
+        holdings, after = self.titles(at, False)
+        named = after + 1 if self.word(after) == "," else after
+        addressed = self.opened(named)
+        named = addressed if self.type(addressed - 1) == "civility" else named
+        named = named + 1 if self._honour(named) else named
+        item = Item(first, self.chunks[after - 1].last, holdings=holdings)
+        together, end = self._shared(named, holdings) if holdings[-1].plural else ([], named)
+        if len(together) > 1:
+            return together, end
+        closes = self.word(at - 2) in self.words.conjunctions
+        alone = named == after or closes or self._stands_alone(named)
+        if self.type(named) == "person" and alone:
+            item.person = self.chunks[named]
+            item.last = item.person.last
+            more, after = self._apposition(named + 1, 1)
+            item.holdings = (
+                more if more and item.holdings[0].implied == "honour" else item.holdings + more
+            )
+            after = self._seat(item, after)
+            behalf, after = self._behalf(after)
+            item.behalf = behalf
+        elif self._maybe_person(named):
+            item.person = replace(self.chunks[named], type="person")
+            item.last, after = item.person.last, named + 1
+        return [item], after
+
+    def _shared(self, at: int, holdings: list[Holding]) -> tuple[list[Item], int]:
+        """Read the people after a title in the plural: "les maires de X et de Y, A et B"."""
+        items: list[Item] = []
+        after = at
+        while self.type(at) == "person" or self._maybe_person(at):
+            person = replace(self.chunks[at], type="person")
+            items.append(Item(person.first, person.last, person, list(holdings)))
+            after = at + 1
+            _, at = self.joint(after)
+        return items, after
+
+    def _honour(self, at: int) -> bool:
+        """Tell whether a form of address stands before a name: "Professor Jane Doe"."""
+        entry = self.chunks[at].entry if self.type(at) == "title" else None
+        honour = entry is not None and entry.columns[1] == "honour"
+        return honour and self.type(at + 1) == "person"
+
+    def _seat(self, item: Item, at: int) -> int:
+        """Read "Mayor Jane Doe of X": the place of an office that stands before its holder."""
+        last = item.holdings[-1]
+        named = self.word(at) in self.words.links and self.type(at + 1) == "name"
+        if not (named and self.words.noun_last and last.implied in PLACED and not _rooted_in(last)):
+            return at
+        item.holdings = [*item.holdings[:-1], replace(last, place=self.chunks[at + 1])]
+        item.last = self.chunks[at + 1].last
+        return at + 2
+
+    def _stands_alone(self, at: int) -> bool:
+        """Tell whether a name after a comma has no title of its own after it."""
+        return not (
+            self.word(at + 1) == ","
+            and self.type(at + 2) == "title"
+            and self.type(self.title(at + 2)[1]) != "person"
+        )
+
+    def _name(self, at: int) -> tuple[list[Item], int]:
+        """Read a run of capitals: a person when titles follow, else perhaps a body."""
+        if self._maybe_person(at):
+            items, after = self._people(at)
+            if items[-1].holdings:
+                return items, after
+        return self._body(at)
+
+    def _maybe_person(self, at: int) -> bool:
+        """Tell whether a run of capitals may be the name of a person."""
+        if self.type(at) != "name":
+            return False
+        chunk = self.chunks[at]
+        run = self.tokens[chunk.first : chunk.last]
+        return 2 <= len(run) <= 3 and all(
+            (t.capital and t.text.isalpha()) or "-" in t.text for t in run
+        )
+
+
+def share(items: list[Item], holdings: list[Holding]) -> None:
+    """Give titles to people: one each, one for all, or all to the last.
+
+    A body named with the last title stands for the titles before it too.
+    """
+    if not holdings:
+        return
+    owner = holdings[-1].body
+    if owner is not None:
+        holdings = [h if _rooted(h) else replace(h, body=owner) for h in holdings]
+    if len(items) > 1 and len(holdings) == len(items):
+        for item, holding in zip(items, holdings, strict=True):
+            item.holdings = [holding]
+            item.last = holding.last
+    elif len(items) > 1 and len(holdings) == 1 and holdings[0].plural:
+        for item in items:
+            item.holdings = [holdings[0]]
+            item.last = holdings[0].last
+    else:
+        items[-1].holdings = holdings
+        items[-1].last = holdings[-1].last
+
+
+def _rooted_in(holding: Holding) -> bool:
+    """Tell whether a title names its body or its place."""
+    return bool(holding.body or holding.place)
+
+
+def _rooted(holding: Holding) -> bool:
+    """Tell whether a title needs no body from its neighbours."""
+    return bool(holding.body or holding.place or holding.implied in PLACED)

@@ -1,0 +1,86 @@
+"""Tell who is there without signing, and where a list of those present ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .clause import Clause, Placed
+from .groups import Groups, Item
+
+
+def close_presence(clause: Clause) -> None:
+    """Decide where each list of people present ends: there the subject may begin.
+
+    A list goes on as far as its "de" is repeated; else up to the item that "et" joins, when more
+    follow; else it is its first item alone. What the comma leaves open is marked ambiguous.
+    """
+    at = 0
+    placed = clause.placed
+    while at < len(placed):
+        if placed[at].item.governor != "presence":
+            at += 1
+            continue
+        end = at + 1
+        while (
+            end < len(placed) and placed[end].item.governor == "presence" and placed[end].item.joint
+        ):
+            end += 1
+        _cut(clause, [p.item for p in placed[at:end]], placed[end - 1].end)
+        at = end
+
+
+def _cut(clause: Clause, listed: list[Item], end: int) -> None:
+    """Let the items after the end of a list stand free."""
+    if not _verb_follows(clause.groups, end):
+        return
+    linked = [n for n, item in enumerate(listed) if item.linked]
+    if linked:
+        kept = linked[-1] + 1
+    else:
+        joined = [n for n, item in enumerate(listed) if n and item.joint == "et"]
+        kept = joined[0] + 1 if joined and joined[0] + 1 < len(listed) else 1
+        for item in listed[1:kept]:
+            item.certainty = "ambiguous"
+    for item in listed[kept:]:
+        item.governor = ""
+
+
+def _verb_follows(groups: Groups, at: int) -> bool:
+    """Tell whether the list is the left side of a clause: a finite verb follows it soon."""
+    for step in range(at, min(at + 4, len(groups.chunks))):
+        word = groups.word(step)
+        if word in ("ont", "a", "se", "s'", "viennent", "vont") or groups.type(step) in (
+            "verb",
+            "engagement",
+        ):
+            return True
+        if word not in (",",) and word:
+            return False
+    return False
+
+
+def attending(clause: Clause) -> Iterator[tuple[Item, int]]:
+    """Yield who is said to be there, with the token where the phrase that says so begins."""
+    chunks = clause.groups.chunks
+    for at, chunk in clause.groups.places("presence"):
+        if chunk.entry and chunk.entry.columns[0] in ("before", "around"):
+            for placed in _list_before(clause, at):
+                yield placed.item, chunk.last - 1
+    for placed in clause.placed:
+        if placed.item.governor == "presence":
+            markers = [
+                c.first for c in chunks if c.type == "presence" and c.first <= placed.item.first
+            ]
+            yield placed.item, markers[-1] if markers else placed.item.first
+
+
+def _list_before(clause: Clause, at: int) -> list[Placed]:
+    """Return the list of people that ends right before a marker."""
+    out: list[Placed] = []
+    for placed in reversed(clause.before(at)):
+        if not out and at - placed.end > (7 if clause.groups.word(placed.end) == "et" else 2):
+            break
+        out.append(placed)
+        if not placed.item.joint:
+            break
+    return out[::-1]

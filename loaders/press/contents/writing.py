@@ -1,0 +1,292 @@
+"""Write what an announcement holds beyond who signs: what is promised, counted and said."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pactgraph.loaders.press.agreements.gathering import Agreement
+from pactgraph.loaders.press.agreements.statements import Writer
+from pactgraph.loaders.press.clauses.clause import Clause
+from pactgraph.loaders.press.spans.zones import Sentence
+from pactgraph.loaders.press.words.lexicon import Classed, Lexicons
+from pactgraph.loaders.press.words.normalise import fold
+from pactgraph.loaders.press.words.tokens import Token
+
+from .commitments import Commitment, CommitmentReader
+from .figures import Figure, FigureReader
+from .instruments import Instrument, InstrumentReader
+from .monitoring import Monitoring, MonitoringReader
+from .outline import Outline
+from .periods import PeriodReader
+from .purposes import Purpose, PurposeReader
+from .quotations import Quotation, QuotationReader, quotations
+from .signs import Signs, writes_accents
+from .subjects import SubjectReader
+
+AGREED = frozenset(("signed", "renewed", "announced"))
+
+
+@dataclass(slots=True)
+class Contents:
+    """Writes the contents of one text, whose agreements are written already."""
+
+    writer: Writer
+    lexicons: Lexicons
+    clauses: Sequence[tuple[Clause, Sentence]]
+    agreements: Sequence[tuple[Agreement, str]]  # with the identifiers that they were given
+    outline: Outline = field(init=False)
+    signs: Signs = field(init=False)
+    periods: PeriodReader = field(init=False)
+    quoted: list[Quotation] = field(init=False)
+    _accented: bool = False
+    _told: list[tuple[int, int]] = field(default_factory=list)  # where each agreement is told of
+    _telling: set[int] = field(default_factory=set)  # first tokens of sentences about agreements
+    _promised: dict[int, list[tuple[Commitment, str, str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        names = self.writer.names
+        self._accented = writes_accents(self.tokens)
+        self.outline = Outline(names.normal, self.tokens, [s for _, s in self.clauses])
+        self.signs = self._signs_of(self.lexicons.figure_signs)
+        self.periods = PeriodReader(self.tokens, self.lexicons, self.signs, self.writer.dating)
+        self.quoted = quotations(names.normal, self.tokens)
+        self.agreements = [(a, made) for a, made in self.agreements if a.status in AGREED]
+        self._told = sorted(
+            (frame.sentence.first, number)
+            for number, (agreement, _) in enumerate(self.agreements)
+            for frame in agreement.frames
+            if frame.sentence.zone == "body"
+        )
+
+    def _signs_of(self, lexicon: Classed) -> Signs:
+        return Signs(self.tokens, lexicon, self._accented)
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words of the text."""
+        return self.writer.names.tokens
+
+    def write(self) -> None:
+        """Write all contents."""
+        self._commitments()
+        self._figures()
+        self._sayings()
+        self._subjects()
+        self._instruments()
+        self._monitoring()
+
+    def _commitments(self) -> None:
+        promises = self._signs_of(self.lexicons.commitments)
+        readers = {
+            made: CommitmentReader(
+                self.writer.names,
+                self.lexicons,
+                self.outline,
+                [party.body for party in agreement.parties],
+                [party.via for party in agreement.parties if party.via],
+                self.quoted,
+                self.periods,
+                promises,
+                self.signs,
+            )
+            for agreement, made in self.agreements
+        }
+        for clause, sentence in self.clauses:
+            meant = self._meant(sentence)
+            if meant is None:
+                continue
+            agreement, made = meant
+            for commitment in readers[made].read(clause, sentence):
+                row = self._commitment(commitment, made, agreement.main.modality)
+                here = commitment.sentence.first
+                self._promised.setdefault(here, []).append((commitment, row, made))
+                self._telling.add(here)
+
+    def _commitment(self, commitment: Commitment, agreement: str, modality: str) -> str:
+        row = self.writer.facts.add(
+            "commitment",
+            "commitments",
+            agreement,
+            str(commitment.first),
+            agreement=agreement,
+            obligors=[self.writer.organisation(body) for body, _ in commitment.obligors],
+            label=self.writer.names.text(commitment.first, commitment.last),
+            due_on=commitment.due,
+            certainty=commitment.certainty,
+            modality=modality,
+            rule=commitment.rule,
+        )
+        self.writer.prove(row, "label", (commitment.first, commitment.last))
+        for _, span in commitment.obligors:
+            self.writer.prove(row, "obligors", span)
+        self.writer.prove(row, "due_on", commitment.due_span)
+        return row
+
+    def _figures(self) -> None:
+        day = self.writer.dating.day
+        numbers = FigureReader(self.tokens, self.lexicons)
+        purposes = PurposeReader(
+            self.tokens,
+            self.lexicons,
+            self.signs,
+            self.outline,
+            bool(self.agreements),
+            day.year if day else None,
+        )
+        for clause, sentence in self.clauses:
+            found = list(numbers.read(sentence, clause.groups.chunks))
+            for figure, purpose in purposes.purposes(found):
+                self._figure(figure, purpose)
+
+    def _figure(self, figure: Figure, purpose: Purpose) -> None:
+        meant = self._meant(figure.sentence) if purpose.of_agreement else None
+        agreement, commitment = meant[1] if meant else None, None
+        for promised, row, made in self._promised.get(figure.sentence.first, ()):
+            owned = purpose.role == "context"
+            if promised.first <= figure.first < promised.last and not owned:
+                agreement, commitment = made, row
+                purpose = Purpose("commitment", purpose.rule)
+        if agreement:
+            self._telling.add(figure.sentence.first)
+        period = self.periods.of(figure.first, figure.last, figure.sentence)
+        for lead in self.outline.leads(figure.sentence) if period is None else ():
+            period = period or self.periods.within(lead)
+        row = self.writer.facts.add(
+            "figure",
+            "figures",
+            str(figure.first),
+            figure.value,
+            agreement=agreement,
+            commitment=commitment,
+            value=figure.value,
+            unit=figure.unit,
+            label=self.writer.names.text(figure.first, figure.last),
+            period=period[0] if period else None,
+            figure_role=purpose.role,
+            territory=None,
+            certainty="stated",
+            modality="asserted",
+            rule=purpose.rule,
+        )
+        self.writer.prove(row, "value", (figure.first, figure.last))
+        self.writer.prove(row, "period", period[1] if period else None)
+
+    def _sayings(self) -> None:
+        reader = QuotationReader(
+            self.writer.names.normal,
+            self.tokens,
+            [clause for clause, _ in self.clauses],
+            self.quoted,
+            self._signs_of(self.lexicons.speech),
+        )
+        for saying in reader.sayings():
+            quotation = saying.quotation
+            roles = self.writer.parties.roles_of(saying.item) if saying.item else []
+            row = self.writer.facts.add(
+                "reported-statement",
+                "statements",
+                str(quotation.first),
+                speaker=self.writer.person(self.writer.people.add(saying.speaker)),
+                quotation=self.writer.names.text(quotation.first, quotation.last),
+                capacity=roles[0].title if roles else None,
+                certainty=saying.certainty,
+                modality="reported",
+                rule="statement.attributed",
+            )
+            self.writer.prove(row, "quotation", (quotation.first, quotation.last))
+            self.writer.prove(row, "speaker", (saying.speaker.first, saying.speaker.last))
+            if roles:
+                self.writer.prove(row, "capacity", *roles[0].pieces)
+
+    def _subjects(self) -> None:
+        """Write what each agreement is about and whom it is meant for."""
+        reader = SubjectReader(
+            self.lexicons,
+            self.signs,
+            self.outline,
+            frozenset(self._telling),
+        )
+        told: dict[str, list[tuple[Clause, Sentence]]] = {made: [] for _, made in self.agreements}
+        for clause, sentence in self.clauses:
+            meant = self._meant(sentence)
+            if meant:
+                told[meant[1]].append((clause, sentence))
+        sole = len(self.agreements) == 1
+        for agreement, made in self.agreements:
+            about = list(reader.about(told[made], agreement, sole))
+            for column, found in (
+                ("themes", reader.themes(about).most()),
+                ("target_groups", reader.target_groups(about).most()),
+            ):
+                concepts = [concept for concept, _ in found]
+                self.writer.facts.complete("agreements", made, **{column: concepts})
+                for _, span in found:
+                    self.writer.prove(made, column, span)
+
+    def _instruments(self) -> None:
+        """Write the laws, plans and programmes that the text cites, and which agreement does."""
+        reader = InstrumentReader(self.tokens, self.lexicons)
+        cited: dict[str, list[str]] = {}
+        for _, sentence in self.clauses:
+            for instrument in reader.read(sentence):
+                row = self._instrument(instrument)
+                meant = self._meant(sentence) if sentence.zone != "about" else None
+                if meant and row not in cited.setdefault(meant[1], []):
+                    cited[meant[1]].append(row)
+                    self.writer.prove(meant[1], "cites", instrument.spans[-1])
+        for made, rows in cited.items():
+            self.writer.facts.complete("agreements", made, cites=rows)
+
+    def _instrument(self, instrument: Instrument) -> str:
+        number = instrument.number
+        row = self.writer.facts.add(
+            "instrument",
+            "instruments",
+            str(instrument.first),
+            label=instrument.label,
+            kind=instrument.kind,
+            number=self.writer.names.text(*number) if number else None,
+            dated_on=instrument.dated,
+            certainty="stated",
+            modality="asserted",
+            rule="instrument.named",
+        )
+        self.writer.prove(row, "label", instrument.spans[0])
+        self.writer.prove(row, "number", number)
+        self.writer.prove(row, "dated_on", instrument.dated_span)
+        return row
+
+    def _monitoring(self) -> None:
+        """Write who follows each agreement."""
+        signs = self._signs_of(self.lexicons.monitoring)
+        reader = MonitoringReader(self.tokens, self.lexicons, signs)
+        for _, sentence in self.clauses:
+            meant = self._meant(sentence)
+            for found in reader.read(sentence) if meant else ():
+                self._follows(found, meant[1] if meant else "")
+
+    def _follows(self, found: Monitoring, agreement: str) -> None:
+        label = self.writer.names.text(found.first, found.last)
+        row = self.writer.facts.add(
+            "monitoring",
+            "monitorings",
+            agreement,
+            fold(label),
+            agreement=agreement,
+            label=label,
+            frequency=self.writer.names.text(*found.often) if found.often else None,
+            certainty="stated",
+            modality="asserted",
+            rule="monitoring.named",
+        )
+        self.writer.prove(row, "label", (found.first, found.last))
+        self.writer.prove(row, "frequency", found.often)
+
+    def _meant(self, sentence: Sentence) -> tuple[Agreement, str] | None:
+        """Return the agreement that a sentence is about: the one told of last before it."""
+        at = bisect_right(self._told, sentence.first, key=lambda told: told[0])
+        if at:
+            return self.agreements[self._told[at - 1][1]]
+        return self.agreements[0] if self.agreements else None

@@ -1,0 +1,334 @@
+"""Mark what stands in a sentence: people, titles, bodies, dates, kinds, verbs and markers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pactgraph.loaders.press.words.lexicon import Entry, Lexicons, Phrasebook
+from pactgraph.loaders.press.words.tokens import Token
+
+from .dates import Date, date_at
+from .organisations import Body, Grammar, spelt
+from .quoted import quoted
+from .zones import Sentence
+
+LONGEST_NAME = 5
+PEOPLE = "people"  # the entries of the people whom the text has named
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A run of tokens of one type. Nobody changes one; it is not frozen, to be made fast.
+
+    Types: date, blocker, presence, representation, engagement, nominal, kind, verb, title,
+    civility, person, body, name (a run of capitals of unknown type) and word.
+    """
+
+    type: str
+    first: int
+    last: int
+    entry: Entry | None = None
+    date: Date | None = None
+    body: Body | None = None
+    fold: str = ""
+
+
+TYPES = {
+    "blockers": "blocker",
+    "presence": "presence",
+    "representation": "representation",
+    "engagements": "engagement",
+    "nominals": "nominal",
+    "kinds": "kind",
+    "verbs": "verb",
+}
+
+
+@dataclass(slots=True)
+class Scanner:
+    """Marks the sentences of one text; it knows the bodies found in it so far."""
+
+    tokens: Sequence[Token]
+    lexicons: Lexicons
+    known: Phrasebook
+
+    def scan(self, sentence: Sentence) -> list[Chunk]:
+        """Return the chunks of a sentence, side by side, none left out."""
+        grammar = Grammar(self.tokens, sentence.last, self.lexicons)
+        chunks: list[Chunk] = []
+        at = sentence.first
+        while at < sentence.last:
+            chunk = self._at(at, sentence, grammar, chunks)
+            chunks.append(chunk)
+            at = chunk.last
+        return chunks
+
+    def _at(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
+        token = self.tokens[at]
+        limit = sentence.last
+        if not token.text[0].isalnum():
+            plain = Chunk("word", at, at + 1, fold=token.fold)
+            return self._in_quotes(at, sentence, grammar) or plain
+        said = date_at(self.tokens, at, limit, self.lexicons)
+        if said:
+            return Chunk("date", at, said.last, date=said)
+        if self._plain(token):
+            return Chunk("word", at, at + 1, fold=token.fold)
+        phrase = self._phrase(at, limit)
+        body = self._body(at, sentence, grammar)
+        if phrase and not (body and body.mode != "generic" and body.last > phrase.last):
+            return phrase
+        title = self._title(at, limit)
+        if body and body.mode == "generic" and title:
+            body = None
+        if body and not (title and title.last > body.last):
+            return Chunk("body", at, body.last, body=body, fold=token.fold)
+        if title:
+            return title
+        return self._named(at, sentence, grammar, before)
+
+    def _plain(self, token: Token) -> bool:
+        """Tell whether a word can open nothing that is looked for."""
+        opens = token.capital or token.fold in self.lexicons.openers
+        return not opens and not self.known.opens(token.fold)
+
+    def _phrase(self, at: int, limit: int) -> Chunk | None:
+        found = self.lexicons.phrases.match(self.tokens, at, limit)
+        if found is None:
+            return None
+        last, entry = found
+        if entry.lexicon == "kinds":
+            while last < limit and self.tokens[last].fold in self.lexicons.kind_modifiers:
+                last += 1
+        return Chunk(TYPES[entry.lexicon], at, last, entry=entry, fold=self.tokens[at].fold)
+
+    def _title(self, at: int, limit: int) -> Chunk | None:
+        """Mark "1er Vice-président délégué" as one title."""
+        begin = at
+        found = self.lexicons.titles.match(self.tokens, begin, limit)
+        while found is None and self.tokens[begin].fold in self.lexicons.title_prefixes:
+            begin += 1
+            if begin < limit and self.tokens[begin].text == "-":
+                begin += 1
+            if begin >= limit:
+                return None
+            found = self.lexicons.titles.match(self.tokens, begin, limit)
+        if found is None:
+            return None
+        last, entry = found
+        while last < limit and self.tokens[last].fold in self.lexicons.title_modifiers:
+            if self._opens_domain(last, limit):
+                break
+            last += 1
+        return Chunk("title", at, last, entry=entry, fold=self.tokens[at].fold)
+
+    def _opens_domain(self, at: int, limit: int) -> bool:
+        return self.lexicons.title_domains.match(self.tokens, at, limit) is not None
+
+    def _body(self, at: int, sentence: Sentence, grammar: Grammar) -> Body | None:
+        """Return the body that begins here: known by name, or by its head noun."""
+        best: Body | None = None
+        for book in (self.lexicons.organisations, self.known):
+            found = book.match(self.tokens, at, sentence.last)
+            if found and found[1].lexicon == PEOPLE:
+                return None
+            if found and any(t.capital for t in self.tokens[at : found[0]]):
+                last, entry = found
+                if best is None or last > best.last:
+                    mode = "state" if entry.lexicon == "state" else "known"
+                    best = Body(at, last, entry.columns[0], mode, at, last)
+        if best and best.mode == "known":
+            best = self._extended(best, grammar)
+        headed = grammar.at(at)
+        if headed and headed.mode == "described":
+            headed = self._described(headed, sentence)
+        if headed and (best is None or headed.last > best.last):
+            return headed
+        return best
+
+    def _in_quotes(self, at: int, sentence: Sentence, grammar: Grammar) -> Chunk | None:
+        """Mark a known name in quotation marks, with its marks."""
+        inside = quoted(self.tokens, at, sentence.last)
+        body = self._body(inside[0], sentence, grammar) if inside else None
+        if inside is None or body is None or body.mode == "generic" or body.last != inside[1]:
+            return None
+        held = replace(body, first=at, last=inside[1] + 1)
+        return Chunk("body", at, held.last, body=held, fold=self.tokens[inside[0]].fold)
+
+    def _described(self, body: Body, sentence: Sentence) -> Body:
+        """Let a known name after a describing noun end where it is known to end."""
+        for book in (self.lexicons.organisations, self.known):
+            found = book.match(self.tokens, body.name_first, sentence.last)
+            if found and found[0] > body.last:
+                return replace(body, last=found[0], name_last=found[0])
+        return body
+
+    def _extended(self, body: Body, grammar: Grammar) -> Body:
+        """Let a known name go on with the capitals after it: "Action Logement Grand Est"."""
+        last = body.last
+        more = last < grammar.limit and self.tokens[last].capital
+        if more and not grammar.stops(last, True):
+            last = grammar.capitals(last, grammar.limit)
+        acronym = grammar.acronym_after(last)
+        end = acronym + 2 if acronym is not None else last
+        return Body(body.first, end, body.kind, body.mode, body.first, last, acronym)
+
+    def _named(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
+        """Mark a civility, a person, a run of capitals, or a plain word."""
+        token = self.tokens[at]
+        if token.fold in self.lexicons.weekdays or token.fold in self.lexicons.months:
+            return Chunk("word", at, at + 1, fold=token.fold)
+        if token.fold in self.lexicons.civilities and self._before_capital(at, sentence.last):
+            return Chunk("civility", at, at + 1, fold=token.fold)
+        if not token.capital:
+            return Chunk("word", at, at + 1, fold=token.fold)
+        civil = bool(before) and before[-1].type == "civility"
+        person = self._known_person(at, sentence)
+        if person:
+            return Chunk("person", at, person)
+        if civil or token.fold not in self.lexicons.function_words:
+            person = self._person(at, sentence, civil)
+        if person:
+            return Chunk("person", at, person)
+        if token.fold in self.lexicons.function_words:
+            return Chunk("word", at, at + 1, fold=token.fold)
+        last = self._cut(at, grammar.capitals(at, sentence.last), sentence)
+        direct = self.lexicons.words.noun_last and before and before[-1].type == "title"
+        if _after_title(before) or direct:
+            last = self._first_noun(at, last)
+        if token.fold in self.lexicons.things or self._infinitive(at, sentence):
+            return Chunk("word", at, at + 1, fold=token.fold)
+        suffix = self._suffix(at, last)
+        acronym = grammar.acronym_after(last)
+        if acronym is not None and not spelt(
+            self.tokens[at:last], self.tokens[acronym].fold, self.lexicons.words.small
+        ):
+            acronym = None
+        if suffix or acronym is not None:
+            end = acronym + 2 if acronym is not None else last
+            body = Body(at, end, suffix or "autre", "suffix", at, last, acronym)
+            return Chunk("body", at, end, body=body, fold=token.fold)
+        return Chunk("name", at, last, fold=token.fold)
+
+    def _known_person(self, at: int, sentence: Sentence) -> int | None:
+        """Return the end of the name of a person whom the text shows elsewhere to be one."""
+        found = self.known.match(self.tokens, at, sentence.last)
+        return found[0] if found and found[1].lexicon == PEOPLE else None
+
+    def _before_capital(self, at: int, limit: int) -> bool:
+        if at + 1 >= limit:
+            return False
+        after = self.tokens[at + 1]
+        opens = after.fold in self.lexicons.words.articles  # "Mme la sous-préfète"
+        return after.capital or opens or self.tokens[at].text[-1] == "."
+
+    def _suffix(self, first: int, last: int) -> str | None:
+        """Return the kind of body that the last word of a name shows."""
+        if last - first < 2 or all(t.upper for t in self.tokens[first:last]):
+            return None
+        for start in (last - 2, last - 1):
+            found = self.lexicons.suffixes.match(self.tokens, start, last)
+            joined = start > first and self.tokens[start - 1].capital
+            if found and found[0] == last and joined:
+                return found[1].columns[0]
+        return None
+
+    def _infinitive(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a sentence opens with an infinitive: "Devenir Métropole"."""
+        return at == sentence.first and self.tokens[at].fold.endswith(("er", "ir", "dre", "tre"))
+
+    def _first_noun(self, first: int, last: int) -> int:
+        """Return the end of the first noun: "au Logement" of "au Logement de X Métropole"."""
+        for at in range(first + 1, last):
+            if not self.tokens[at].capital:
+                return at
+        return last
+
+    def _cut(self, first: int, last: int, sentence: Sentence) -> int:
+        """Cut a run of capitals where a person or a known body begins."""
+        for at in range(first + 1, last - 1):
+            if self._person(at, sentence, False):
+                return at
+            for book in (self.lexicons.organisations, self.known):
+                found = book.match(self.tokens, at, last)
+                if found and found[0] > at + 1:
+                    return at
+        return last
+
+    def _person(self, first: int, sentence: Sentence, civil: bool) -> int | None:
+        """Return the end of a person's name that begins here, when something shows it is one."""
+        last, capitals = first + 1, 1
+        while last < sentence.last and capitals < LONGEST_NAME:
+            end = self._particles(last, sentence.last)
+            if end >= sentence.last or not self._name_part(end, capitals, sentence.last):
+                break
+            if end > last and not self._noble(first, last):
+                break
+            last, capitals = end + 1, capitals + 1
+        if civil:
+            return last
+        return last if capitals > 1 and self._shown(first, last) else None
+
+    def _particles(self, at: int, limit: int) -> int:
+        """Step over "de", "de la", "N'" inside a name."""
+        end = at
+        particles = self.lexicons.words.particles
+        while end < limit and end - at < 2 and self.tokens[end].text.lower() in particles:
+            if self.tokens[end].capital:
+                break
+            end += 1
+        return end
+
+    def _name_part(self, at: int, capitals: int, limit: int) -> bool:
+        """Tell whether a capital goes on with a person's name."""
+        token = self.tokens[at]
+        if not token.capital or token.text[0].isdigit():
+            return False
+        if capitals > 1 and self._other(at, limit):
+            return False
+        small = token.fold in self.lexicons.function_words or token.fold in self.lexicons.civilities
+        return not small or token.fold in self.lexicons.words.particles
+
+    def _noble(self, first: int, last: int) -> bool:
+        """Tell whether "de" joins two parts of a person's name rather than a place to a name."""
+        return last - first <= 3 and self._first_name(first)
+
+    def _first_name(self, at: int) -> bool:
+        return self.tokens[at].fold.partition("-")[0] in self.lexicons.first_names
+
+    def _other(self, at: int, limit: int) -> bool:
+        """Tell whether a title, a body or an agreement begins here."""
+        return bool(
+            self.lexicons.titles.match(self.tokens, at, limit)
+            or self.lexicons.heads.match(self.tokens, at, limit)
+            or self.lexicons.phrases.match(self.tokens, at, limit)
+            or self.tokens[at].fold in self.lexicons.title_prefixes
+        )
+
+    def _shown(self, first: int, last: int) -> bool:
+        """Tell whether a first name, or a surname in capitals, shows a person."""
+        tokens = self.tokens[first:last]
+        named = [t.fold.partition("-")[0] in self.lexicons.first_names for t in tokens]
+        if named[0] and not (tokens[0].upper and not tokens[-1].upper and not any(named[1:])):
+            return True
+        if tokens[0].upper:
+            return named[-1] and not tokens[-1].upper
+        loud = [t for t in tokens[1:] if t.upper and len(t.text) > 2]
+        return (
+            bool(loud)
+            and all(t.fold not in self.known for t in loud)
+            and tokens[0].text[-1].islower()
+        )
+
+
+def _after_title(before: list[Chunk]) -> bool:
+    """Tell whether the words before are a title and "au", "à la": a domain follows."""
+    back = len(before) - 1
+    while (
+        back >= 0
+        and before[back].fold in ("a", "au", "aux", "la", "l'")
+        and before[back].type == "word"
+    ):
+        back -= 1
+    return back < len(before) - 1 and back >= 0 and before[back].type == "title"

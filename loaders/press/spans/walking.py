@@ -1,0 +1,89 @@
+"""Walk over the chunks of one sentence: what stands at a place, and what joins it to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pactgraph.loaders.press.words.lexicon import Lexicons
+from pactgraph.loaders.press.words.tokens import Token
+from pactgraph.loaders.press.words.word_classes import WordClasses
+
+from .mentions import Chunk
+
+SPOKEN = ("word", "civility")
+
+
+@dataclass(slots=True)
+class Walker:
+    """The chunks of one sentence by place."""
+
+    chunks: Sequence[Chunk]
+    tokens: Sequence[Token]
+    lexicons: Lexicons
+    words: WordClasses = field(init=False)  # the grammatical words of the language
+    spoken: list[str] = field(init=False)  # the folded word of each chunk, "" for other types
+    types: list[str] = field(init=False)  # of the chunks
+    _opened: list[int] = field(init=False)  # for each chunk the place after articles, civilities
+
+    def __post_init__(self) -> None:
+        self.words = self.lexicons.words
+        self.types = [chunk.type for chunk in self.chunks]
+        self.spoken = [chunk.fold if chunk.type in SPOKEN else "" for chunk in self.chunks]
+        self._opened = list(range(len(self.chunks) + 1))
+        for at in range(len(self.chunks) - 1, -1, -1):
+            after = self._opened[at + 1]
+            named = after < len(self.chunks) and self.types[after] in ("name", "body", "person")
+            if (
+                self.types[at] == "civility"
+                or self.spoken[at] in self.words.openers_of_items
+                or (self.spoken[at] in self.words.bearers and named and at + 1 == after)
+            ):
+                self._opened[at] = after
+
+    def places(self, *types: str) -> Iterator[tuple[int, Chunk]]:
+        """Yield the chunks of some types, each with its place."""
+        if any(kind in self.types for kind in types):
+            yield from ((at, c) for at, c in enumerate(self.chunks) if c.type in types)
+
+    def word(self, at: int) -> str:
+        """Return the folded word of a chunk, "" beyond the end or for other types."""
+        return self.spoken[at] if 0 <= at < len(self.spoken) else ""
+
+    def type(self, at: int) -> str:
+        """Return the type of a chunk, "" beyond the end."""
+        return self.types[at] if 0 <= at < len(self.types) else ""
+
+    def opened(self, at: int) -> int:
+        """Step over articles and civilities."""
+        return self._opened[at] if 0 <= at < len(self.spoken) else at
+
+    def joint(self, at: int) -> tuple[str, int]:
+        """Read what joins two items: ",", "et", "ainsi que"."""
+        said = ""
+        at = self._each_side(at)
+        while self.word(at) in self.words.joints:
+            word = self.word(at)
+            if word == "ainsi" and self.word(at + 1) != "que":
+                break
+            if word in self.words.second_joints and self.word(at - 1) not in self.words.joints:
+                break
+            said = "et" if word in self.words.conjunctions else said or ","
+            at += 1
+        return said, at
+
+    def _each_side(self, at: int) -> int:
+        """Step over ", d'une part" and ", d'autre part"."""
+        begin = at + 1 if self.word(at) == "," else at
+        if (
+            self.word(begin) == "d'"
+            and self.word(begin + 1) in ("une", "autre")
+            and self.word(begin + 2) == "part"
+        ):
+            return begin + 3
+        return at
+
+    def named_body(self, at: int) -> bool:
+        """Tell whether a chunk is a body with a name."""
+        body = self.chunks[at].body if at < len(self.chunks) else None
+        return body is not None and body.mode not in ("generic", "state")

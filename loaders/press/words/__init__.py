@@ -1,0 +1,6 @@
+"""The words of a text, made even, and what the lexicons know of them.
+
+``normalise`` and ``tokens`` lead back to the given text; ``languages`` says in which language it
+is; ``casing``, with ``proper_names`` and ``vocabulary``, gives shouted lines their small letters;
+``lexicon`` and ``word_classes`` read the files of ``lexicons/``.
+"""
