@@ -23,6 +23,7 @@ OTHERS = {
     "http://id.loc.gov/datatypes/": {"edtf"},
     "http://purl.org/vocab/vann/": {"preferredNamespacePrefix", "preferredNamespaceUri"},
     "http://rdf.insee.fr/def/geo#": {"codeINSEE"},
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": {"lat", "long"},
     "http://www.w3.org/2003/06/sw-vocab-status/ns#": {"term_status"},
     "http://www.w3.org/ns/oa#": {
         *("TextPositionSelector", "TextQuoteSelector", "end", "exact", "start"),
