@@ -22,7 +22,8 @@ select t.id as stated, h.position from stated.agreements t join held h on h.sour
 """
 _DATED = """
 create table dated as
-select a.id as stated, a.source, a.signed_on, coalesce(b.top, a.kind) as kind
+select a.id as stated, a.source, a.signed_on,
+       case when b.concept is null then a.kind else b.top end as kind
 from stated.agreements a left join broadest b on b.concept = '{namespace}' || a.kind
 where length(a.signed_on) = 10 and a.signed_on like '____-__-__'
       and try_cast(a.signed_on as date) is not null
@@ -44,7 +45,7 @@ sides as (
 ),
 keyed as (
     select d.stated, d.source,
-           d.signed_on || chr(31) || d.kind || chr(31) || s.actors as key
+           d.signed_on || chr(31) || coalesce(d.kind, '') || chr(31) || s.actors as key
     from dated d join sides s on s.agreement = d.stated
 ),
 clear as (

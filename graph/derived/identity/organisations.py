@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _STATED = """
 create table named as
 with kinds as (
-    select t.id as stated, f.folded, coalesce(b.top, t.kind) as kind, {numbers}
+    select t.id as stated, f.folded, case when b.concept is null then t.kind else b.top end as kind,
+           {numbers}
     from stated.{table} t
     join folded f on f.label = t.label
     left join broadest b on b.concept = '{namespace}' || t.kind

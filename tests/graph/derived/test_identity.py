@@ -157,6 +157,17 @@ def test_kinds_that_do_not_go_together_part_a_name() -> None:
     assert together(resolved(a, b, c)) == {frozenset({one}) for one in (town, club, either)}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("groupe", "entreprise"), ("metropole", "epci"), ("agence", "ecole"), ("autre", "commune")],
+)
+def test_a_name_is_one_organisation_where_its_kinds_go_together(one: str, other: str) -> None:
+    a, b = Said("a"), Said("b")
+    first, second = a.body("Alpha", kind=one), b.body("alpha", kind=other)
+    found = resolved(a, b)
+    assert found[first] == found[second]
+
+
 def test_a_number_joins_two_names_and_parts_one() -> None:
     a, b, c = Said("a"), Said("b"), Said("c")
     old = a.body("Lille Métropole", siren="200093201")
@@ -238,6 +249,15 @@ def test_a_signing_is_called_the_same_in_every_store_however_many_sources_tell_o
     a, b, c = Said("a"), Said("b"), Said("c")
     one, other, third = (x.agreement(*parties(x)) for x in (a, b, c))
     assert resolved(a)[one] == resolved(b, c)[third] == resolved(a, b)[other]
+
+
+@pytest.mark.parametrize("kind", ["convention", "convention-cadre"])
+def test_a_kind_and_a_broader_one_are_of_one_agreement(kind: str) -> None:
+    a, b = Said("a"), Said("b")
+    one = a.agreement(*parties(a), kind=kind)
+    other = b.agreement(*parties(b), kind="convention-de-partenariat")
+    found = resolved(a, b)
+    assert found[one] == found[other]
 
 
 @pytest.mark.parametrize(
