@@ -28,28 +28,39 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("create table identities (stated varchar, resolved varchar)")
     connection.execute("create table retired (retired varchar, resolved varchar)")
     concepts.tabulate(connection)
-    _fold(connection, "organisations", fold_name)
+    _fold(connection, "select label from stated.organisations", fold_name)
     key_organisations(connection)
     settle(connection, "organisation")
-    _fold(connection, "territories", fold_name)
+    _fold(connection, "select label from stated.territories", fold_name)
     key_territories(connection)
     settle(connection, "territory")
-    _fold(connection, "people", fold_person)
+    _fold(
+        connection,
+        "select label from stated.organisations union select title from stated.roles",
+        fold_name,
+        "folded_names",
+    )
+    _fold(connection, "select label from stated.people", fold_person)
     key_people(connection)
     settle(connection, "person")
     key_agreements(connection)
     settle(connection, "agreement")
-    connection.execute("drop table folded")
-    connection.execute("drop table broadest")
+    for table in ("folded", "folded_names", "broadest"):
+        connection.execute(f"drop table {table}")
 
 
-def _fold(connection: duckdb.DuckDBPyConnection, table: str, folding: Callable[[str], str]) -> None:
-    """Make the table ``folded``: each label of a table, and the form in which it is compared."""
-    found = connection.execute(f"select distinct label from stated.{table}").fetchall()
-    labels = [row[0] for row in found]
-    connection.execute("create or replace table folded (label varchar, folded varchar)")
+def _fold(
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    folding: Callable[[str], str],
+    to: str = "folded",
+) -> None:
+    """Make a table of each text that a query finds, and the form in which it is compared."""
+    found = connection.execute(f"select distinct label from ({query}) where label is not null")
+    labels = [row[0] for row in found.fetchall()]
+    connection.execute(f"create or replace table {to} (label varchar, folded varchar)")
     if labels:
         connection.execute(
-            "insert into folded select unnest(?::varchar[]), unnest(?::varchar[])",
+            f"insert into {to} select unnest(?::varchar[]), unnest(?::varchar[])",
             [labels, [folding(label) for label in labels]],
         )

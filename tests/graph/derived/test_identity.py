@@ -33,11 +33,11 @@ class Said:
     def place(self, label: str, **columns: str) -> str:
         return self.facts.state("territory", "territories", label, label=label, **columns, **FACT)
 
-    def person(self, label: str, *bodies: str) -> str:
+    def person(self, label: str, *bodies: str | None, title: str = "maire") -> str:
         who = self.facts.state("person", "people", label, label=label, **FACT)
         for body in bodies:
-            self.facts.add("role-holding", "roles", who, body, holder=who, organisation=body,
-                           title="maire", **FACT)  # fmt: skip
+            self.facts.add("role-holding", "roles", who, body or "", holder=who,
+                           organisation=body, title=title, **FACT)  # fmt: skip
         return who
 
     def agreement(self, *actors: str | None, key: str = "", **columns: str) -> str:
@@ -206,6 +206,29 @@ def test_two_people_of_one_name_are_two_unless_they_serve_one_organisation() -> 
     people = {s: r for s, r in resolved(a, b, c, d).items() if s.startswith("stated/person/")}
     assert together(people) == {frozenset({one, same, chained_on}), frozenset({stranger})}
     assert people[stranger] == stranger.removeprefix("stated/")
+
+
+def test_a_title_that_names_the_kind_of_its_body_joins_a_person_to_the_one_of_that_name() -> None:
+    a, b, c = Said("a"), Said("b"), Said("c")
+    named = a.person("Anne Roy", a.body("Région Bretagne", kind="region"), title="Présidente")
+    implied = b.person("Anne Roy", None, title="présidente de Région")
+    other = c.person("Anne Roy", None, title="présidente")
+    deputy = c.person("Luc Roy", None, title="présidente de Région")
+    people = {s: r for s, r in resolved(a, b, c).items() if s.startswith("stated/person/")}
+    assert together(people) == {
+        frozenset({named, implied}), frozenset({other}), frozenset({deputy}),
+    }  # fmt: skip
+
+
+def test_a_title_that_fits_two_people_of_one_name_joins_neither() -> None:
+    a, b, c = Said("a"), Said("b"), Said("c")
+    people = [
+        a.person("Anne Roy", a.body("Région Bretagne", kind="region"), title="Présidente"),
+        b.person("Anne Roy", b.body("Région Sud", kind="region"), title="Présidente"),
+        c.person("Anne Roy", None, title="présidente de Région"),
+    ]
+    found = resolved(a, b, c)
+    assert len({found[one] for one in people}) == 3
 
 
 def test_places_are_one_by_their_code_and_kind_else_by_a_name_that_nothing_disputes() -> None:
