@@ -15,7 +15,8 @@ from pactgraph.queries.running import SEPARATOR, answer
 
 # The questions that others rely on, with the columns that they rely on.
 PROMISED = {
-    "agreements/all": "agreement label kind status signed_on place source quote start end",
+    "agreements/all": "agreement label kind status signed_on effective_from ends_on place source "
+    "quote start end",
     "agreements/parties": "agreement organisation organisation_label via_label "
     "source quote start end",
     "agreements/signatories": "agreement person person_label title on_behalf_of_label certainty "

@@ -47,7 +47,7 @@ class AgreementWriter:
             kind_label=kind_label,
             status=agreement.status,
             signed_on=signed,
-            announced_on=None,
+            announced_on=self._announced_on(agreement),
             effective_from=None,
             ends_on=None,
             signed_at=place,
@@ -60,6 +60,9 @@ class AgreementWriter:
         self.writer.prove(made, "status", act)
         if agreement.when:
             self.writer.prove(made, "signed_on", *agreement.when.spans)
+        day = self.writer.dating.day
+        if day and self._announced_on(agreement):
+            self.writer.prove(made, "announced_on", (day.first, day.last))
         if agreement.where:
             self.writer.prove(made, "signed_at", (agreement.where.first, agreement.where.last))
         participations = self._participations(agreement, made, modality)
@@ -67,6 +70,10 @@ class AgreementWriter:
         signed_by = self._signatures(agreement, made, participations, modality)
         self._present(agreement, made, signed_by)
         return made
+
+    def _announced_on(self, agreement: Agreement) -> str | None:
+        """Return the day of a text that announces a signing to come."""
+        return self.writer.as_of if agreement.status == "announced" else None
 
     def _participations(self, agreement: Agreement, made: str, modality: str) -> dict[int, str]:
         out: dict[int, str] = {}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.agreements.gathering import Agreement
+from pactgraph.loaders.press.agreements.settings import Where
 from pactgraph.loaders.press.agreements.statements import Writer
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.zones import Sentence
@@ -24,6 +25,7 @@ from .purposes import Purpose, PurposeReader
 from .quotations import Quotation, QuotationReader, quotations
 from .signs import Signs, writes_accents
 from .subjects import SubjectReader
+from .validity import Validity, ValidityReader
 
 AGREED = frozenset(("signed", "renewed", "announced"))
 
@@ -40,6 +42,7 @@ class Contents:
     signs: Signs = field(init=False)
     periods: PeriodReader = field(init=False)
     quoted: list[Quotation] = field(init=False)
+    past: set[int] = field(init=False)  # first tokens of sentences about earlier agreements
     _accented: bool = False
     _told: list[tuple[int, int]] = field(default_factory=list)  # where each agreement is told of
     _telling: set[int] = field(default_factory=set)  # first tokens of sentences about agreements
@@ -52,6 +55,12 @@ class Contents:
         self.signs = self._signs_of(self.lexicons.figure_signs)
         self.periods = PeriodReader(self.tokens, self.lexicons, self.signs, self.writer.dating)
         self.quoted = quotations(names.normal, self.tokens)
+        self.past = {
+            frame.sentence.first
+            for agreement, _ in self.agreements
+            if agreement.status not in AGREED
+            for frame in agreement.frames
+        }
         self.agreements = [(a, made) for a, made in self.agreements if a.status in AGREED]
         self._told = sorted(
             (frame.sentence.first, number)
@@ -74,6 +83,7 @@ class Contents:
         self._figures()
         self._sayings()
         self._subjects()
+        self._validities()
         self._instruments()
         self._monitoring()
 
@@ -208,11 +218,7 @@ class Contents:
             self.outline,
             frozenset(self._telling),
         )
-        told: dict[str, list[tuple[Clause, Sentence]]] = {made: [] for _, made in self.agreements}
-        for clause, sentence in self.clauses:
-            meant = self._meant(sentence)
-            if meant:
-                told[meant[1]].append((clause, sentence))
+        told = self._by_agreement()
         sole = len(self.agreements) == 1
         for agreement, made in self.agreements:
             about = list(reader.about(told[made], agreement, sole))
@@ -224,6 +230,34 @@ class Contents:
                 self.writer.facts.complete("agreements", made, **{column: concepts})
                 for _, span in found:
                     self.writer.prove(made, column, span)
+
+    def _by_agreement(self) -> dict[str, list[tuple[Clause, Sentence]]]:
+        """Return the sentences that follow the telling of each agreement."""
+        told: dict[str, list[tuple[Clause, Sentence]]] = {made: [] for _, made in self.agreements}
+        for clause, sentence in self.clauses:
+            meant = self._meant(sentence)
+            if meant:
+                told[meant[1]].append((clause, sentence))
+        return told
+
+    def _validities(self) -> None:
+        """Write from when to when each agreement holds, and where."""
+        signs = self._signs_of(self.lexicons.validity)
+        reader = ValidityReader(self.tokens, self.lexicons, signs, self.writer.dating)
+        told = self._by_agreement()
+        for agreement, made in self.agreements:
+            here = [(c, s) for c, s in told[made] if s.zone in ("title", "body")]
+            self._validity(reader.read(agreement, here, self.past), made)
+
+    def _validity(self, found: Validity, agreement: str) -> None:
+        places = [Where(*span) for span in found.territories]
+        territories = [self.writer.territory(place, "stated") for place in places]
+        self.writer.facts.complete("agreements", agreement, **found.bounds, applies_to=territories)
+        if found.inferred:
+            self.writer.facts.complete("agreements", agreement, certainty="inferred")
+        for column, spans in found.proofs.items():
+            self.writer.prove(agreement, column, *spans)
+        self.writer.prove(agreement, "applies_to", *found.territories)
 
     def _instruments(self) -> None:
         """Write the laws, plans and programmes that the text cites, and which agreement does."""

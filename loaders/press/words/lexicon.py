@@ -155,6 +155,7 @@ class Lexicons:
     commitments: Classed  # how somebody promises
     speech: Classed  # how words are attributed to a speaker
     monitoring: Classed  # who follows an agreement, and how often
+    validity: Classed  # from when to when an agreement holds, and where
     themes: Phrasebook
     target_groups: Phrasebook
     instruments: Phrasebook
@@ -236,6 +237,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         commitments=_classed(language, "commitments"),
         speech=_classed(language, "speech"),
         monitoring=_classed(language, "monitoring"),
+        validity=_classed(language, "validity"),
         themes=_in_both_numbers(language, "themes"),
         target_groups=_in_both_numbers(language, "target_groups"),
         instruments=_book(language, "instruments"),
