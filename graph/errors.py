@@ -8,7 +8,8 @@ PactgraphError
 │   └── StoreDamaged     what is on disk is not what was written
 ├── FactError            a loader made a row that the ontology does not know
 └── QuestionError        a question, or a value given to it, is not usable
-    └── AmbiguousName    a name leads to several things: the candidates are listed
+    ├── AmbiguousName    a name leads to several things: the candidates are listed
+    └── LimitReached     a question takes more time, memory or room than it may
 """
 
 from __future__ import annotations
@@ -48,3 +49,7 @@ class QuestionError(PactgraphError):
 
 class AmbiguousName(QuestionError):
     """A name leads to several things."""
+
+
+class LimitReached(QuestionError):
+    """A question takes more time, memory or room than it may."""

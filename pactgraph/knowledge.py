@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pactgraph.graph.storage.verification import Damage
     from pactgraph.loaders.loading import Progress, Report
     from pactgraph.queries.header import ParameterType
+    from pactgraph.queries.own import Answer, Limits, Table
     from pactgraph.queries.results import Result
     from pactgraph.queries.terms import Given
 
@@ -124,6 +125,29 @@ class KnowledgeGraph:
             resolve=self._resolved,
             sources=self._documents,
         )
+
+    def sparql(
+        self, text: str, *, where: str = "the question", limits: Limits | None = None
+    ) -> Answer:
+        """Ask the graph a question of your own in SPARQL; its usual prefixes are declared.
+
+        It runs in a process that is ended when it takes too much (LimitReached), and can neither
+        change the graph nor call a server (QuestionError). A SELECT gives a ``Selection`` with
+        ``.result``, an ASK a ``Truth``, the others ``Triples``.
+        """
+        from pactgraph.queries.own import ask_sparql
+
+        return ask_sparql(self._generation, text, where=where, limits=limits)
+
+    def sql(self, text: str, *, where: str = "the question", limits: Limits | None = None) -> Table:
+        """Ask the fact tables a question of your own in SQL, read only; the rows are ``.result``.
+
+        The tables are those of the ontology, with references to resolved things; those of schema
+        ``stated`` refer to things as their sources state them.
+        """
+        from pactgraph.queries.own import ask_sql
+
+        return ask_sql(self.store.path, text, where=where, limits=limits)
 
     def find(self, text: str, kinds: Sequence[str] | None = None, limit: int = 20) -> list[Name]:
         """Find the things that a text names, the likeliest first.

@@ -11,34 +11,71 @@ import typer
 from pactgraph.graph.errors import QuestionError
 
 from .options import STORE, Format, FormatOption, Language, StoreOption, examples
+from .own import AnswerFormat, answer_own, own_question, plain
 
 
 @examples(
     "pactgraph ask",
     "pactgraph ask agreements/signatories --format json",
     'pactgraph ask actors/partners --actor "Action Logement"',
+    "pactgraph ask my-question.rq --format sparql-json",
+    'pactgraph ask --sparql "SELECT ?name { ?who a pact:Person ; skos:prefLabel ?name }"',
+    'pactgraph ask --sql "select status, count(*) from agreements group by status"',
 )
 def ask(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="The question; without it, all are listed.")
+        str,
+        typer.Argument(
+            metavar="[NAME|FILE|-]",
+            help="A question of the catalogue; a file of SPARQL (.rq) or SQL (.sql); - for stdin.",
+        ),
+    ] = "",
+    sparql: Annotated[
+        str, typer.Option("--sparql", metavar="TEXT", help="Ask this; known prefixes are declared.")
+    ] = "",
+    sql: Annotated[
+        str, typer.Option("--sql", metavar="TEXT", help="Ask the fact tables this, read only.")
     ] = "",
     describe: Annotated[
         bool, typer.Option("--describe", help="Say what the question takes and answers.")
     ] = False,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.1, help="How long a question of yours may take.")
+    ] = 30.0,
+    rows: Annotated[
+        int, typer.Option("--rows", min=1, help="How many rows a question of yours may answer.")
+    ] = 100_000,
     store: StoreOption = STORE,
-    format: FormatOption = None,
+    format: Annotated[
+        AnswerFormat | None,
+        typer.Option(
+            "--format",
+            help="How to write the answer: a table where a person reads it, CSV elsewhere, Turtle"
+            " for triples, if unsaid.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Ask a question by its name; its parameters are options, as --agreement NAME.
+    """Ask a question by its name, its parameters being options, as --agreement NAME; or your own.
 
-    Without a name, the questions are listed.
+    Without a name, the questions are listed. One of your own is run in a process that is ended
+    when it takes too long; it can change nothing and call nobody.
     """
     from .output import write
 
+    own = own_question(name, sparql, sql)
+    if own or not name:
+        _no_more(context.args)
+    if own:
+        from pactgraph.queries.own import Limits
+
+        answer_own(own, store, Limits(seconds=seconds, rows=rows), format)
+        return
     if not name:
         from pactgraph.queries.listing import listing
 
-        write(listing(), format)
+        write(listing(), plain(format))
         return
     given = _parameters(name, context.args)
     if describe:
@@ -49,7 +86,7 @@ def ask(
         return
     import pactgraph
 
-    write(pactgraph.open(store).ask(name, **given), format)
+    write(pactgraph.open(store).ask(name, **given), plain(format))
 
 
 ask.takes_any_option = True  # type: ignore[attr-defined]
@@ -146,6 +183,12 @@ def explain(
         from .explanation import explanations
 
         typer.echo(explanations(told, explanation_words(language.value)))
+
+
+def _no_more(words: list[str]) -> None:
+    """Refuse options that a question of one's own, or the list, does not take."""
+    if words:
+        raise QuestionError(f"{words[0]}: only a question of the catalogue takes parameters")
 
 
 def _parameters(name: str, words: list[str]) -> dict[str, str | list[str]]:
