@@ -19,8 +19,8 @@ from .own import AnswerFormat, answer_own, own_question, plain
     "pactgraph ask agreements/signatories --format json",
     'pactgraph ask actors/partners --actor "Action Logement"',
     "pactgraph ask my-question.rq --format sparql-json",
-    'pactgraph ask --sparql "SELECT ?name { ?who a pact:Person ; skos:prefLabel ?name }"',
-    'pactgraph ask --sql "select status, count(*) from agreements group by status"',
+    'pactgraph ask --sparql "SELECT ?person { ?person a pact:Person }"',
+    'pactgraph ask --sql "select label, signed_on from agreements"',
 )
 def ask(
     context: typer.Context,
