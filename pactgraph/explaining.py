@@ -86,10 +86,17 @@ class Explanation:
 
 
 def explain(store: Store, proofs: Result, language: str) -> list[Explanation]:
-    """Explain the facts of an answer to `facts/proofs`, in some language, agreements first."""
+    """Explain the facts of an answer to `facts/proofs`, in some language.
+
+    Agreements come first; facts of one kind follow each other as their proofs do in the text.
+    """
     names = {name: uri for uri, name in store.short_names().items()}
-    named = dict.fromkeys((str(r["fact"]), str(r["what"]), str(r["source"])) for r in proofs)
-    wanted = sorted(named, key=lambda fact: fact[1] != AGREEMENT)
+    places: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for row in proofs:
+        fact = (str(row["fact"]), str(row["what"]), str(row["source"]))
+        place = int(str(row["start"] or 0)), int(str(row["end"] or 0))
+        places.setdefault(fact, []).append(place)
+    wanted = sorted(places, key=lambda fact: (fact[1] != AGREEMENT, fact[1:], sorted(places[fact])))
     uris = list(dict.fromkeys(names[source] for _, _, source in wanted))
     held = facts_of(store, uris) if uris else {}
     sources = {uri: _Source(store, uri, rows, language) for uri, rows in held.items()}
