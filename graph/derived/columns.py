@@ -2,8 +2,9 @@
 
 The views are ``stated.agreements`` (references lead to stated things) and ``agreements`` (they
 lead to resolved ones), and so for each table. ``identities`` maps stated things to resolved
-ones, ``held`` lists the sources, ``store`` has the base and the version of what is held. Nothing
-can be read or written through the connection but what lies in the store.
+ones, ``held`` lists the sources, ``store`` has the base and the version of what is held. What
+follows of territories stands in ``within``, ``official`` and ``jurisdictions``. Nothing can be read
+or written through the connection but what lies in the store.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ def connect(
     behind the facts, they are worked out in memory.
     """
     connection = connect_stated(store, manifest, scratch=scratch, threads=threads)
+    from . import territories
+
     published = store / RENDITIONS / str(manifest.version)
     if (published / IDENTITIES).is_file():
         from . import copies
@@ -48,11 +51,13 @@ def connect(
         view_identities(connection, published / IDENTITIES)
         view_resolved(connection)
         copies.view(connection, published, since)
+        territories.view(connection, published)
     else:
         from .identity import resolve
 
         resolve(connection)
         view_resolved(connection)
+        territories.derive(connection)
     return connection
 
 

@@ -46,7 +46,7 @@ def take_over(
     for table in copied():
         whole = _whole(previous, table)
         if whole.is_file():
-            _link(whole, _whole(generation, table))
+            link(whole, _whole(generation, table))
         rows = f"(select * from stated.{table.name} where source in ({_listed(since)}))"
         _write(connection, resolved(table, rows), _changed(generation, table))
 
@@ -63,6 +63,14 @@ def view(connection: duckdb.DuckDBPyConnection, generation: Path, since: Sequenc
         if parts:
             query = " union all ".join(parts)
             connection.execute(f"create or replace view {table.name} as {query}")
+
+
+def link(old: Path, new: Path) -> None:
+    """Give a file that never changes a second place."""
+    try:
+        os.link(old, new)
+    except OSError:  # not every file system has hard links
+        shutil.copyfile(old, new)
 
 
 def _whole(generation: Path, table: Table) -> Path:
@@ -87,10 +95,3 @@ def _write(connection: duckdb.DuckDBPyConnection, query: str, to: Path) -> None:
     written = connection.execute(f"copy ({query}) to {where} (format parquet)").fetchone()
     if not written or not written[0]:
         to.unlink()  # a table without rows has no file
-
-
-def _link(old: Path, new: Path) -> None:
-    try:
-        os.link(old, new)
-    except OSError:  # not every file system has hard links
-        shutil.copyfile(old, new)

@@ -12,7 +12,7 @@ from pactgraph.graph.errors import StoreDamaged
 from pactgraph.graph.storage.disk import fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import rendering, terms
+from . import rendering, terms, territories
 from .columns import RENDITIONS, connect_stated, quoted, view_resolved
 from .generations import RECORD, Generation, published
 from .identity import resolve
@@ -65,6 +65,7 @@ def differences(store: Path, held: Manifest) -> Iterator[Disparity]:
             ).fetchall()
             if apart:
                 yield f"{apart} identities are not those of the facts", newest.identities_path
+            yield from territories.differences(connection, newest.path)
         try:
             yield from _unlike(lambda: _expected(quads, held.base), newest)
         except (StoreDamaged, OSError, RuntimeError) as error:

@@ -17,7 +17,7 @@ from pactgraph.graph.identifiers import source_id
 from pactgraph.graph.storage.disk import Disk, fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import copies, names, rendering, terms, writer
+from . import copies, names, rendering, terms, territories, writer
 from .changes import Change, changed, rows_of
 from .columns import IDENTITIES, RENDITIONS, connect_stated, quoted, view_resolved
 from .generations import (
@@ -89,6 +89,7 @@ def _derive(store: Path, before: Manifest | None, after: Manifest, disk: Disk) -
         else:
             names.write(connection, draft / NAMES)
         since = _copy(connection, previous, after, change, draft)
+        _relate(connection, previous, before, after, change, draft)
     disk.remove(draft / QUADS)
     graph.store.backup(str(draft / GRAPH))
     record = _record(after, draft, previous, since)
@@ -102,7 +103,8 @@ def _published(store: Path, before: Manifest) -> Generation | None:
         if generation.version == before.version:
             try:
                 record = generation.record()
-                files = {name: fingerprint(generation.path / name) for name in (IDENTITIES, NAMES)}
+                needed = (IDENTITIES, NAMES, *territories.files())
+                files = {name: fingerprint(generation.path / name) for name in needed}
             except (OSError, StoreDamaged):
                 return None  # nothing rests on it: all is made again from the facts
             whole = files.items() <= record.get("files", {}).items()
@@ -163,6 +165,23 @@ def _copy(
             return since
     copies.write(connection, draft)
     return []
+
+
+def _relate(
+    connection: duckdb.DuckDBPyConnection,
+    previous: Generation | None,
+    before: Manifest | None,
+    after: Manifest,
+    change: Change | None,
+    draft: Path,
+) -> None:
+    """Say what lies within what, and who governs it: anew, or from before where no link changed."""
+    if previous and before and change:
+        changed = [*change.sources, *change.gone]
+        if territories.can_be_taken_over(before, after, changed):
+            territories.take_over(connection, previous.path, draft)
+            return
+    territories.write(connection, draft)
 
 
 def _record(
