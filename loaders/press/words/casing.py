@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from string import digits
@@ -29,13 +29,14 @@ def quiet(normal: Normal, lexicons: Lexicons) -> tuple[Normal, list[Token]]:
 
     Lengths stay equal, so every place still leads back to the text as given.
     """
-    tokens = tokenise(normal, lexicons.particles)
+    tokens = tokenise(normal.text, lexicons.particles)
     lines = list(_lines(normal.text, tokens))
     whole = _loud(tokens)
     shouted = [run for run in lines if (whole and any(t.upper for t in run)) or _loud(run)]
     loud = {id(run) for run in shouted}
     told = [run for run in lines if id(run) not in loud]
-    names = [name for run in told if any(t.upper for t in run) for name in _loud_names(run)]
+    held = {id(run): list(_loud_names(run)) for run in told if any(t.upper for t in run)}
+    names = [name for found in held.values() for name in found]
     if not shouted and not names:
         return normal, tokens
     asked = {token.fold for run in (*shouted, *names) for token in run}
@@ -44,13 +45,28 @@ def quiet(normal: Normal, lexicons: Lexicons) -> tuple[Normal, list[Token]]:
     for run in shouted:
         caser.learn(run)
     forms = [*((run, caser.forms(run)) for run in shouted), *((n, caser.name(n)) for n in names)]
-    text = list(normal.text)
+    evened = _evened(normal.text, forms)
+    changed = loud | {line for line, found in held.items() if found}
+    return replace(normal, text=evened), [
+        token
+        for run in lines
+        for token in (_again(run, evened, lexicons) if id(run) in changed else run)
+    ]
+
+
+def _evened(text: str, forms: Iterable[tuple[Sequence[Token], list[str]]]) -> str:
+    """Return a text with other letters for some of its words."""
+    letters = list(text)
     for run, written in forms:
         for token, form in zip(run, written, strict=True):
             if len(form) == len(token.text):  # a few letters have no small one of the same length
-                text[token.start : token.end] = form
-    evened = replace(normal, text="".join(text))
-    return evened, tokenise(evened, lexicons.particles)
+                letters[token.start : token.end] = form
+    return "".join(letters)
+
+
+def _again(run: Sequence[Token], evened: str, lexicons: Lexicons) -> list[Token]:
+    """Return the tokens of a line whose letters have changed."""
+    return tokenise(evened, lexicons.particles, run[0].start, run[-1].end)
 
 
 def _lines(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -25,10 +25,11 @@ def language_of(folded: str) -> str | None:
     True
     """
     marks = _marks()
+    said = Counter(WORD.findall(folded, 0, SEEN))
     seen: Counter[str] = Counter()
-    for word in WORD.findall(folded, 0, SEEN):
-        if word in marks:
-            seen.update(marks[word])
+    for word in said.keys() & marks.keys():
+        for language in marks[word]:
+            seen[language] += said[word]
     read = max(languages(), key=lambda language: (seen[language], language == FIRST))
     best = max(seen.values(), default=0)
     return None if best >= ENOUGH and best > seen[read] * CLEARLY else read

@@ -30,19 +30,24 @@ SUBSTITUTES = {
     "\u000c": "\n",
 }
 INVISIBLE = "\ufeff\u00ad\u200b\u200c\u200d\u2060\u200e\u200f"
+ALONE = "".join(SUBSTITUTES) + INVISIBLE + r"\u0300-\u036f\[\]"  # signs that are special anywhere
 SPECIAL = re.compile(
-    r"\r\n?"
-    r"|(?<=\])\([^()\s]{1,300}\)"  # the target of a Markdown link
-    r"|\^\{|(?<=\w)\}"  # 1^{er}
-    r"|(?m:^ {0,3}#{1,6} +|^ {0,3}> ?)"  # Markdown heading, quotation
-    r"|\*{1,3}(?! )|(?<=\S)\*{1,3}|(?<=\S) \*{2,3}(?=\s|$)"  # Markdown emphasis
-    r"|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?])_{1,3}(?!\w)"
-    r"|[\[\]]"
-    r"|[" + "".join(SUBSTITUTES) + INVISIBLE + r"]|[\u0300-\u036f]"
+    # a sign that may be one, so that all others are passed over at once, then what makes it one
+    r"[\r(^}#>*_ " + ALONE + r"](?:"
+    r"(?<= )(?:(?m:(?<=^ ) {0,2}(?:#{1,6} +|> ?))|(?<=\S )\*{2,3}(?=\s|$))|(?<! )(?:"
+    r"(?<=[" + ALONE + r"])"
+    r"|(?<=\r)\n?"
+    r"|(?<=\]\()[^()\s]{1,300}\)"  # the target of a Markdown link
+    r"|(?<=\^)\{|(?<=\w\})"  # 1^{er}
+    r"|(?m:(?<=^#)#{0,5} +|(?<=^>) ?)"  # Markdown heading, quotation
+    r"|(?<=\*)\*{0,2}(?! )|(?<=\S\*)\*{0,2}"  # Markdown emphasis
+    r"|(?<=_)(?<!\w_)_{0,2}(?=\w)|(?<=[\w.,;:!?]_)_{0,2}(?!\w)"
+    r"))"
 )
 LONGEST = 200_000  # characters that are read, so that no text takes long: some 80 pages
 WORD = 1_000  # characters before that in which a line or a word may end
 COMBINING = re.compile("[\u0300-\u036f]")
+FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +132,13 @@ def _compose(mark: str, pieces: list[str]) -> None:
             pieces[-1] = pieces[-1][:-1] + joined
 
 
-class _Folding(dict[int, int]):
-    """Lower case without accent, one character for one character, found when first met."""
+class _Folding(dict[str, str]):
+    """Lower case without accent, one letter for one letter, found when first met."""
 
-    def __missing__(self, code: int) -> int:
-        letter = chr(code)
+    def __missing__(self, letter: str) -> str:
         plain = unicodedata.normalize("NFD", letter)[0].lower()
-        self[code] = ord(plain) if len(plain) == 1 else code
-        return self[code]
+        self[letter] = plain if len(plain) == 1 else letter
+        return self[letter]
 
 
 _FOLDING = _Folding()
@@ -146,4 +150,6 @@ def fold(text: str) -> str:
     >>> fold("Président d'Élan93")
     "president d'elan93"
     """
-    return text.translate(_FOLDING)
+    if text.isascii():
+        return text.lower()
+    return FOREIGN.sub(lambda found: _FOLDING[found[0]], text).lower()

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .normalise import Normal, fold
+from .normalise import fold
 
 TOKEN = re.compile(
-    r"(?:MM?|Mme|Mlle|Mrs?|Ms|Hon|Rev|Dr|Pr|Prof|Me)\.(?=\s)"
+    r"[^\W_]++(?!['.-])"  # most words: none of the signs after them that could belong to them
+    r"|[^\s\w']"
+    r"|(?:MM?|Mme|Mlle|Mrs?|Ms|Hon|Rev|Dr|Pr|Prof|Me)\.(?=\s)"
     r"|[Aa]ujourd'hui"
     r"|(?:[A-Z]\.-?){1,3}(?=\s?[A-Z])"  # initials
     r"|(?:[a-zA-Z]|[Qq]u|QU|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu)'(?=\w)"
     r"|(?<=\w)'s\b"
     r"|[^\W_]{3,40}s'(?=\s[A-Z])"  # the Drivers' Union
     r"|[^\W_]+(?:-(?:[dlDL]')?[^\W_]+|(?<=\w\w\w)'(?!s\b)[^\W_]+)*"
-    r"|[^\s\w]|_"
+    r"|['_]"
 )
 
 
@@ -39,13 +42,15 @@ class Token:
     upper: bool  # all letters are capitals, and there are two at least
 
 
-def tokenise(normal: Normal, particles: Mapping[str, str]) -> list[Token]:
-    """Return the tokens of the whole text, in order.
+def tokenise(
+    text: str, particles: Mapping[str, str], first: int = 0, last: int = sys.maxsize
+) -> list[Token]:
+    """Return the tokens of a text, or of one of its lines, in order.
 
     A particle takes the folded letters of the part that it plays, whatever its language.
     """
     tokens = []
-    for found in TOKEN.finditer(normal.text):
+    for found in TOKEN.finditer(text, first, last):
         start, end = found.span()
         word = found.group()
         folded, capital, upper = _known(word) if end - start < COMMON else _shape(word)

@@ -17,7 +17,7 @@ LEXICONS = load("fr", True)
 
 
 def first_date(text: str) -> Date | None:
-    tokens = tokenise(normalise(text), {})
+    tokens = tokenise(normalise(text).text, {})
     found = (date_at(tokens, at, len(tokens), LEXICONS) for at in range(len(tokens)))
     return next((date for date in found if date), None)
 
