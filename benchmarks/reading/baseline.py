@@ -11,7 +11,7 @@ from typing import Any
 
 from told import Agreement, Name, Told, fold, head, name
 
-from pactgraph.loaders.press.words import lexicon
+from pactgraph.loaders.press.words import files
 
 SMALL = ["de", "du", "des", "d'", "la", "le", "l'", "les", "et"]
 Pattern = list[dict[str, Any]]
@@ -24,9 +24,7 @@ class Baseline:
         import spacy
 
         self.months = {
-            form: int(number)
-            for *forms, number in lexicon.rows(language, "months")
-            for form in forms
+            form: int(number) for *forms, number in files.rows(language, "months") for form in forms
         }
         self.pipeline = spacy.blank(language)
         self.pipeline.add_pipe("sentencizer")
@@ -69,12 +67,12 @@ class Baseline:
     def _words(self, language: str) -> Iterator[tuple[str, Pattern]]:
         """Yield the phrases of the lexicons, with the tokens of the pipeline."""
         for label, phrases in (
-            ("KIND", [row[0] for row in lexicon.rows(language, "kinds")]),
-            ("VERB", [form for row in lexicon.rows(language, "verbs")
+            ("KIND", [row[0] for row in files.rows(language, "kinds")]),
+            ("VERB", [form for row in files.rows(language, "verbs")
                       for cell in (row[0], *row[2:]) for form in cell.split() if form != "-"]),
-            ("VERB", [row[0] for row in lexicon.rows(language, "nominals")]),
-            ("TITLE", [form for row in lexicon.rows(language, "titles") for form in row[:2]]),
-            ("BODY", [row[0] for row in lexicon.rows(language, "organisations")]),
+            ("VERB", [row[0] for row in files.rows(language, "nominals")]),
+            ("TITLE", [form for row in files.rows(language, "titles") for form in row[:2]]),
+            ("BODY", [row[0] for row in files.rows(language, "organisations")]),
         ):  # fmt: skip
             for phrase in dict.fromkeys(phrases):
                 tokens = self.pipeline.make_doc(phrase)
@@ -84,9 +82,9 @@ class Baseline:
         """Yield what is told by a first word and the capitals after it."""
         capital: dict[str, Any] = {"TEXT": {"REGEX": "^[A-ZÀ-Þ]"}}
         small: dict[str, Any] = {"LOWER": {"IN": SMALL}, "OP": "{0,2}"}
-        firsts = [row[0].lower() for row in lexicon.rows(language, "first_names")]
+        firsts = [row[0].lower() for row in files.rows(language, "first_names")]
         yield "PERSON", [{"LOWER": {"IN": firsts}, **capital}, {**capital, "OP": "{1,3}"}]
-        for row in lexicon.rows(language, "organisation_heads"):
+        for row in files.rows(language, "organisation_heads"):
             nouns: Pattern = [{"LOWER": token.lower_} for token in self.pipeline.make_doc(row[0])]
             yield "BODY", [*nouns, small, {**capital, "OP": "{1,4}"}]
             yield "BODY", [*nouns, small, capital, small, {**capital, "OP": "{1,3}"}]

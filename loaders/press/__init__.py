@@ -22,7 +22,7 @@ from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.loaders.pages import lay_out
 
 from .reader import Announcement
-from .words import lexicon
+from .words import files, lexicon
 from .words.languages import language_of
 from .words.normalise import normalise
 
@@ -51,7 +51,7 @@ def read(source: Source, text: str) -> Reading:
 def version() -> str:
     """Return the name, number and fingerprint of this reader; another reading needs another one."""
     state = "on" if _gazetteer() else "off"
-    return f"press/{VERSION}+{lexicon.fingerprint()}.gazetteer-{state}"
+    return f"press/{VERSION}+{files.fingerprint()}.gazetteer-{state}"
 
 
 def _gazetteer() -> bool:

@@ -32,8 +32,9 @@ from .spans.mentions import PEOPLE, Chunk, Scanner
 from .spans.zones import Dating, Sentence, dating, sentences
 from .trace import Seen, tell
 from .words.casing import quiet
-from .words.lexicon import Entry, Lexicons, Phrasebook
+from .words.lexicon import Lexicons
 from .words.normalise import Normal, fold
+from .words.phrasebook import Entry, Phrasebook
 from .words.tokens import Token
 
 MOST_ACTS = 300  # acts of signing that are gathered, so that no text takes long
@@ -140,9 +141,8 @@ class Announcement:
 
     def _names(self, part: Sentence, known: Phrasebook) -> bool:
         """Tell whether a sentence holds one of some names."""
-        opening = known.first_words()
         return any(
-            token.fold in opening and known.match(self.tokens, at, part.last)
+            token.fold in known.openers and known.match(self.tokens, at, part.last)
             for at, token in enumerate(self.tokens[part.first : part.last], part.first)
         )
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pactgraph.loaders.press.spans.mentions import Chunk
 from pactgraph.loaders.press.spans.organisations import Body
 from pactgraph.loaders.press.spans.quoted import unquoted
-from pactgraph.loaders.press.words.lexicon import Entry, Lexicons, Phrasebook
+from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.normalise import Normal, fold
+from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token, words
 
 SHOWN = frozenset(("known", "open", "named", "suffix", "described"))

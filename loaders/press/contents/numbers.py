@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from pactgraph.loaders.press.words.lexicon import Classed, Match
+from pactgraph.loaders.press.words.phrasebook import Classed, Match
 from pactgraph.loaders.press.words.tokens import Token
 
 YEARS = range(1800, 2101)
@@ -52,15 +52,19 @@ class NumberReader:
     tokens: Sequence[Token]
     words: Classed
     links: frozenset[str]
+    _openers: Collection[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._openers = self.words.openers("number")
 
     def may_open(self, token: Token) -> bool:
-        """Tell whether a number may begin with a token."""
-        first = token.fold.partition("-")[0]
-        return token.text[0].isdecimal() or self.words.opens("number", first)
+        """Tell whether a number may begin with a token: "18", "trente-deux"."""
+        word = token.fold
+        return word[0].isdecimal() or word.partition("-")[0] in self._openers
 
     def at(self, at: int, limit: int) -> Number | None:
         """Return the number with its scale; None where there is none, or none to be told."""
-        if not self._opens(self.tokens[at].fold):
+        if not self.may_open(self.tokens[at]):
             return None
         found = self._range(at, limit)
         if found is None:
@@ -69,10 +73,6 @@ class NumberReader:
         if scaled.spelt and all(value < LEAST_IN_WORDS for value in scaled.values):
             return None
         return scaled
-
-    def _opens(self, word: str) -> bool:
-        """Tell whether a word may begin a number: "18", "trente-deux"."""
-        return word[0].isdecimal() or self.words.books["number"].opens(word.partition("-")[0])
 
     def _range(self, at: int, limit: int) -> Number | None:
         """Read "10", "10 à 15", "10-15"; "2019-2022" is a period."""

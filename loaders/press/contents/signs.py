@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pactgraph.loaders.press.words.lexicon import Classed
+from pactgraph.loaders.press.words.phrasebook import Classed
 from pactgraph.loaders.press.words.tokens import Token, words
 
 
@@ -25,9 +25,7 @@ class Signs:
     def end(self, of: str, at: int, limit: int) -> int | None:
         """Return the token after the sign of a class that begins here; None if there is none."""
         book = self.lexicon.books.get(of)
-        if book is None or at >= limit or not book.opens(self.tokens[at].fold):
-            return None
-        found = book.match(self.tokens, at, limit)
+        found = book.match(self.tokens, at, limit) if book and at < limit else None
         if found is None:
             return None
         if not self.accented or self.tokens[at].text.isupper():
@@ -41,8 +39,7 @@ class Signs:
 
     def within(self, of: str, first: int, last: int) -> bool:
         """Tell whether a sign of a class stands in a span."""
-        book = self.lexicon.books.get(of)
-        opening = book.first_words() if book else ()
+        opening = self.lexicon.openers(of)
         return any(
             token.fold in opening and self.at(of, at, last)
             for at, token in enumerate(self.tokens[first:last], first)

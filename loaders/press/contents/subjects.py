@@ -10,7 +10,8 @@ from pactgraph.loaders.press.acts.act import Frame
 from pactgraph.loaders.press.agreements.gathering import Agreement
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.zones import Sentence
-from pactgraph.loaders.press.words.lexicon import Entry, Lexicons, Phrasebook
+from pactgraph.loaders.press.words.lexicon import Lexicons
+from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import words
 
 from .outline import Outline

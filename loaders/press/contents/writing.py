@@ -11,8 +11,9 @@ from pactgraph.loaders.press.agreements.settings import Where
 from pactgraph.loaders.press.agreements.statements import Writer
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.zones import Sentence
-from pactgraph.loaders.press.words.lexicon import Classed, Lexicons
+from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.normalise import fold
+from pactgraph.loaders.press.words.phrasebook import Classed
 from pactgraph.loaders.press.words.tokens import Token
 
 from .commitments import Commitment, CommitmentReader

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pactgraph.loaders.press.words.lexicon import Entry, Lexicons, Phrasebook
+from pactgraph.loaders.press.words.lexicon import Lexicons
+from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token
 
 from .dates import Date, date_at

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
-from .lexicon import FOLDER, rows
+from .files import FOLDER, rows
 
 WORD = re.compile(r"[^\W\d_]+")
 SEEN = 200_000  # letters that are looked at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .lexicon import rows
+from .files import rows
 from .normalise import fold
 
 SHORTEST = 7  # letters of a word that is known by its ending alone

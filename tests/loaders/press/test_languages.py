@@ -9,7 +9,7 @@ import pytest
 
 from pactgraph.graph.facts import Source
 from pactgraph.loaders import press
-from pactgraph.loaders.press.words import lexicon
+from pactgraph.loaders.press.words import files, lexicon
 from pactgraph.loaders.press.words.languages import language_of, languages
 from pactgraph.loaders.press.words.normalise import fold
 
@@ -51,13 +51,13 @@ def test_a_text_in_another_language_gives_no_facts_and_says_so() -> None:
 
 
 def test_the_first_language_has_every_class_of_words() -> None:
-    told = {row[0] for row in lexicon.rows("fr", "word_classes")}
+    told = {row[0] for row in files.rows("fr", "word_classes")}
     assert {f.name for f in fields(lexicon.WordClasses)} - told == {"noun_last", "genitive"}
 
 
 def test_no_language_has_a_lexicon_that_french_lacks() -> None:
     held = {
-        language: {path.name for path in (lexicon.FOLDER / language).iterdir()}
+        language: {path.name for path in (files.FOLDER / language).iterdir()}
         for language in languages()
     }
     assert all(files <= held["fr"] for files in held.values())

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from pactgraph.graph.facts import Source
 from pactgraph.loaders import press
+from pactgraph.loaders.press.words import files
 
 from .conftest import Told
 
@@ -87,7 +88,7 @@ def test_every_quote_stands_where_it_says(read: Read, notices: Path) -> None:
 def test_every_fact_has_a_known_rule_and_every_principal_column_a_proof(
     read: Read, notices: Path
 ) -> None:
-    rules = {row[0] for row in press.lexicon.rows(".", "rules")}
+    rules = {row[0] for row in files.rows(".", "rules")}
     principal = {
         "organisations": ["label"],
         "people": ["label"],
@@ -129,6 +130,7 @@ import json, sys
 from pathlib import Path
 from pactgraph.graph.facts import Source
 from pactgraph.loaders import press
+from pactgraph.loaders.press.words import files
 folder = Path(sys.argv[1])
 out = [press.read(Source(p.name, "0", 1, "press"), p.read_text(encoding="utf-8")).facts.tables
        for p in sorted(folder.glob("*.txt"))]

@@ -8,7 +8,7 @@ import pytest
 
 from pactgraph.graph.facts import Source
 from pactgraph.loaders.press import read, trace
-from pactgraph.loaders.press.words.lexicon import FOLDER
+from pactgraph.loaders.press.words.files import FOLDER
 from pactgraph.loaders.reasons import reason, second_reading
 
 URI = "file:///notices/a.txt"
