@@ -16,6 +16,25 @@ def join(names: Names) -> None:
     """Join acronyms to what they stand for, then short forms to the only longer name."""
     _Acronyms(names).join()
     _ShortForms(names).join()
+    _join_without_rank(names)
+
+
+def _join_without_rank(names: Names) -> None:
+    """Join "Larkfield Trust" to the only "Larkfield NHS Trust"."""
+    ranks = names.lexicons.words.left_out
+    whole: dict[Key, list[Organisation]] = {}
+    for named in names.organisations if ranks else ():
+        key = names.key(named.label)
+        short = tuple(word for word in key if word not in ranks)
+        if 1 < len(short) < len(key) and key[0] == short[0]:
+            whole.setdefault(short, []).append(named)
+    gone: set[int] = set()
+    for named in names.organisations:
+        found = whole.get(names.key(named.label), [])
+        if len(found) == 1:
+            names.absorb(named, found[0])
+            gone.add(named.number)
+    names.forget(gone)
 
 
 @dataclass(slots=True)

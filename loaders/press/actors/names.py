@@ -17,6 +17,7 @@ SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
 JOINED_AT_THE_END = frozenset(("metropole", "epci"))  # kinds whose head noun may end the name
 COUNCILS = {"departement": "Conseil départemental", "region": "Conseil régional"}
 PUBLIC = frozenset(("region", "departement", "commune", "epci", "metropole"))
+NONE = "-"  # stands in head_synonyms.tsv for heads that tell no two bodies apart
 Key = tuple[str, ...]
 Span = tuple[int, int]  # tokens
 Head = tuple[str, str]  # how a noun heads a name, and the noun
@@ -109,6 +110,16 @@ class Names:
     def find(self, name: str) -> Organisation | None:
         """Return the body known by a form."""
         return self._by_key.get(self.key(name))
+
+    def seated(self, place: str, kind: str) -> Organisation | None:
+        """Return the only body of a kind that bears the name of a place: "Tarrow Town Council"."""
+        key = self.key(place)
+        found = [
+            body
+            for body in self.organisations
+            if body.kind == kind and not body.implied and self.key(body.label)[: len(key)] == key
+        ]
+        return found[0] if len(found) == 1 else None
 
     def of(self, chunk: Chunk | None) -> Organisation | None:
         """Return the body of a mention already taken, or take it as one."""
@@ -205,8 +216,8 @@ class Names:
         parts = words(fold(name))
         for size in range(min(7, len(parts)), 0, -1):
             head = self.lexicons.synonyms.get(" ".join(parts[:size]))
-            if head:
-                parts = [head, *parts[size:]]
+            if head and (head != NONE or size < len(parts)):
+                parts = [*([] if head == NONE else [head]), *parts[size:]]
                 break
         plain = [
             p

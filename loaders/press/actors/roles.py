@@ -79,12 +79,11 @@ class RoleReader:
             if body is not None:
                 self._last = (body, (item.body.first, item.body.last))
 
-    def _owned(self, item: Item) -> bool:
-        """Tell whether an item opens with "son" or "sa"."""
-        return (
-            item.first > 0
-            and self.names.tokens[item.first - 1].fold in self.names.lexicons.words.possessives
-        )
+    def _owned(self, item: Item, holding: Holding) -> bool:
+        """Tell whether an item or its title opens with "son" or "sa"."""
+        opened = {item.first, item.first if holding.plural else holding.chunk.first} - {0}
+        possessives = self.names.lexicons.words.possessives
+        return any(self.names.tokens[at - 1].fold in possessives for at in opened)
 
     def _led(self, item: Item, holding: Holding) -> bool:
         """Tell whether "la présidente, X" leads the only body of the sentence before."""
@@ -146,7 +145,7 @@ class RoleReader:
             body = self.names.like(chunk) or self.names.territorial(chunk)
         if body:
             return body, (chunk.first, chunk.last), "inferred", rule
-        if self._last and (self._owned(item) or self._led(item, holding)):
+        if self._last and (self._owned(item, holding) or self._led(item, holding)):
             return *self._last, "inferred", "role.owned"
         return None, None, "stated", "role.apposition"
 
@@ -165,6 +164,9 @@ class RoleReader:
         if known is not None and known.kind == "autre":
             known.bound, known.kind = True, kind
             return known
+        seated = self.names.seated(said, kind)
+        if seated is not None:
+            return seated
         if place.body is not None:
             body = self.names.of(place)
             return body

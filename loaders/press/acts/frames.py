@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pactgraph.loaders.press.clauses.clause import Clause
-from pactgraph.loaders.press.clauses.groups import Item
+from pactgraph.loaders.press.clauses.groups import Groups, Item
 from pactgraph.loaders.press.spans.mentions import Chunk
 from pactgraph.loaders.press.spans.zones import Sentence
 
@@ -14,6 +14,7 @@ from .act import REPRESENTED, Frame
 from .nouns import NounReader
 from .verbs import VerbReader
 
+LEAD = 8  # chunks between agreements and the colon that tells with whom
 COUNTED = 4  # chunks before a kind in which its number may stand
 
 
@@ -26,7 +27,8 @@ def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> I
             continue
         frame = verbs.verb(at) if chunk.type == "verb" else nouns.nominal(at)
         if frame:
-            yield from distributed(frame) or one_each(frame) or (frame, *coordinated(frame))
+            apart = distributed(frame) or by_turns(frame) or one_each(frame)
+            yield from apart or (frame, *coordinated(frame))
 
 
 def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Iterator[Frame]:
@@ -66,6 +68,41 @@ def distributed(frame: Frame) -> list[Frame]:
         _with(frame, share, shared, [p.item for p in frame.clause.placed if start < p.at < end])
         for share, (start, end) in enumerate(((one, two), (two, len(groups.chunks))))
     ]
+
+
+def by_turns(frame: Frame) -> list[Frame]:
+    """Read "trois conventions : avec X, pour …; avec Y, pour …": one agreement with each."""
+    if not frame.plural or frame.antecedent:
+        return []
+    groups = frame.clause.groups
+    spoken = range(frame.kind_at + 1, min(frame.kind_at + LEAD, len(groups.chunks)))
+    colon = next((at for at in spoken if groups.word(at) == ":"), None)
+    if colon is None:
+        return []
+    chunks = range(colon + 1, len(groups.chunks))
+    turns = [at for at in chunks if groups.word(at) in groups.words.sharing and _opens(groups, at)]
+    if len(turns) < 2 or _count(frame) not in (None, len(turns)):
+        return []
+    shared = [p.item for p in frame.clause.placed if p.at < colon]
+    ends = [*turns[1:], len(groups.chunks)]
+    return [
+        _with(frame, share, shared, _partners(frame, start, end))
+        for share, (start, end) in enumerate(zip(turns, ends, strict=True))
+    ]
+
+
+def _opens(groups: Groups, at: int) -> bool:
+    """Tell whether a turn of a list may begin here: after a mark, or what joins its members."""
+    return groups.word(at - 1) in groups.words.joints | {":", ";"}
+
+
+def _partners(frame: Frame, start: int, end: int) -> list[Item]:
+    """Return the sides of one turn: what follows its preposition, without a break."""
+    out: list[Item] = []
+    for placed in frame.clause.placed:
+        if start < placed.at < end and placed.item.governor in frame.clause.groups.words.sharing:
+            out.append(placed.item)
+    return out
 
 
 def one_each(frame: Frame) -> list[Frame]:

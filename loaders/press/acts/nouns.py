@@ -7,6 +7,8 @@ from pactgraph.loaders.press.clauses.groups import Item
 from .act import Frame
 from .objects import ObjectReader
 
+PICTURED = 3  # chunks before "signing" at the head of a caption
+
 
 class NounReader(ObjectReader):
     """Reads one noun of signing."""
@@ -28,6 +30,9 @@ class NounReader(ObjectReader):
         light = self._light_verb(at)
         if marker == "void":
             return None
+        shown = self._shown(at, target)
+        if shown:
+            return self._pictured(at, target, shown)
         modality = "announced" if marker == "announced" else "asserted"
         first = light if light is not None else at
         frame = self._frame("signature.nominal", status, modality, target, at, first, target + 1)
@@ -55,6 +60,23 @@ class NounReader(ObjectReader):
         )
         self._take(frame, self._subject(at - 2))
         self._right(frame, target)
+        return frame
+
+    def _shown(self, at: int, target: int) -> list[Item]:
+        """Return who is shown by "Pictured signing the agreement are X and Y"."""
+        opens = at == 0 or self.word(at - 1) in self.words.pictured or self.type(at - 1) == "name"
+        if not opens or at > PICTURED or self.word(target + 1) not in self.words.be:
+            return []
+        out: list[Item] = []
+        for placed in self.clause.after(target + 2):
+            if placed.item.person is None or (out and not placed.item.joint):
+                break
+            out.append(placed.item)
+        return out
+
+    def _pictured(self, at: int, target: int, signers: list[Item]) -> Frame:
+        frame = self._frame("signature.nominal", "signed", "asserted", target, at, at, target + 1)
+        frame.signers = signers
         return frame
 
     def _light_verb(self, at: int) -> int | None:

@@ -48,7 +48,11 @@ class ObjectReader(ActReader):
         before = place - 1
         while before > at and (self._qualifier(self.word(before)) or self.type(before) == "date"):
             before -= 1
-        return free or self.word(before) not in self.words.links | {"au", "aux"}
+        if free:
+            return True
+        opened = before if self.word(before) in self.words.determiners else before + 1
+        governed = self.words.noun_last and self.word(opened - 1) in self.words.prepositions
+        return not governed and self.word(before) not in self.words.links | {"au", "aux"}
 
     def _other_object(self, place: int) -> bool:
         """Tell whether something else than an agreement is signed: "le livret de …"."""

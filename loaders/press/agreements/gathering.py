@@ -39,8 +39,13 @@ class Agreement:
     def naming(self) -> Frame:
         """The frame that names its kind in full: "convention de partenariat" for "convention"."""
         main = self.main
-        root = main.notation.split("-")[0]
-        same = [f for f in self.frames if f.notation.split("-")[0] == root]
+        root, words = main.notation.split("-")[0], main.clause.groups.words
+        taken_up = main.notation in words.vague_kinds and main.determiner() in words.anaphors
+        same = [
+            f
+            for f in self.frames
+            if f.notation.split("-")[0] == root or (taken_up and f.sentence.zone == "body")
+        ]
         return max(same, key=lambda f: (f.kind.last - f.kind.first, f is main, -f.kind.first))
 
     @property
@@ -96,6 +101,8 @@ class Gatherer:
                     agreement.frames.append(frame)
             elif home:
                 home.frames.append(frame)
+            elif len(found) == 1 and self._signs_again(found[0], frame):
+                found[0].frames.append(frame)
             elif len(found) == 1 and self._headlines(found[0], frame):
                 found[0].frames.append(replace(frame, parties=[]))
             else:
@@ -185,6 +192,11 @@ class Gatherer:
                 return agreement
         return None
 
+    def _own_day(self, frame: Frame) -> When | None:
+        """Return the date that a sentence gives its act, unless it is the day of the text."""
+        found, day = date_of(frame, self.dating), self.dating.day
+        return None if found and day and found.date.first == day.first else found
+
     def _same(self, agreement: Agreement, frame: Frame) -> bool:
         main = agreement.main
         anaphor = (
@@ -199,7 +211,7 @@ class Gatherer:
             return False
         if "mentioned" in (main.status, frame.status) and main.status != frame.status:
             return False
-        one, two = date_of(main, self.dating), date_of(frame, self.dating)
+        one, two = self._own_day(main), self._own_day(frame)
         if one and two and one.date.edtf != two.date.edtf:
             return False
         if (
@@ -224,6 +236,22 @@ class Gatherer:
             or bool(left and right)
             or frame.sentence.zone == "title"
             or main.sentence.zone == "title"
+        )
+
+    def _signs_again(self, agreement: Agreement, frame: Frame) -> bool:
+        """Tell whether an act names those who sign for sides named before: "It was signed by X"."""
+        pair = sorted((agreement.main, frame), key=lambda one: one.sentence.first)
+        named, signed = pair
+        words = self.names.lexicons.words
+        return (
+            signed.determiner() in words.anaphors - words.indefinite
+            and signed.modality == named.modality
+            and "mentioned" not in (named.status, signed.status)
+            and self._kinds_agree(named, signed, True)
+            and bool(signed.signers)
+            and not (signed.parties or named.signers)
+            and len(self._bodies(named)) > 1
+            and self._own_day(signed) is None
         )
 
     def _headed_by_place(self, frame: Frame, sides: Sequence[Organisation]) -> bool:
@@ -289,8 +317,9 @@ class Gatherer:
     def _set(self, agreement: Agreement) -> None:
         """Find the date and the place, from the nearest words to the farthest."""
         ordered = sorted(agreement.frames, key=lambda f: tuple(-n for n in _weight(f)))
+        for found in (self._own_day, lambda frame: date_of(frame, self.dating)):
+            agreement.when = agreement.when or next(filter(None, map(found, ordered)), None)
         for frame in ordered:
-            agreement.when = agreement.when or date_of(frame, self.dating)
             agreement.where = agreement.where or place_of(frame)
         for frame in ordered:
             event = meant(frame.clause, max(frame.act_at, frame.kind_at), self.events, self.names)
@@ -321,10 +350,21 @@ class Gatherer:
         parties = named if closed else parties
         if not closed or len(named) < 2:
             for frame in agreement.frames:
+                if self._for_others(frame, [party.body for party in parties]):
+                    continue
                 for item in frame.signers:
                     if item.certainty != "ambiguous":
                         self._add(parties, item)
         return parties + self.reader.others(parties)
+
+    def _for_others(self, frame: Frame, sides: Sequence[Organisation]) -> bool:
+        """Tell whether none of the signers of an act taken up again holds an office in a side."""
+        taken_up = not frame.parties and frame.determiner() in self.names.lexicons.words.definite
+        return (
+            taken_up
+            and len(sides) > 1
+            and not any(any(body is side for side in sides) for body in self._sides(frame))
+        )
 
     def _add(self, parties: list[Party], item: Item) -> None:
         body, span, _ = self.reader.acting(item, [p.body for p in parties])

@@ -15,6 +15,8 @@ from pactgraph.loaders.press.spans.zones import Sentence
 from pactgraph.loaders.press.words.normalise import fold
 from pactgraph.loaders.press.words.tokens import words
 
+STATE, MINISTRY = "etat", "ministere"  # kinds of bodies
+
 
 @dataclass(slots=True)
 class Engagement:
@@ -110,14 +112,26 @@ class PartyReader:
             return body, (item.behalf.first, item.behalf.last), roles[0] if roles else None
         held = [r for r in roles if r.body is not None and not (r.holding and r.holding.ended)]
         for role in held:
-            if any(role.body is body for body in named):
-                return role.body, role.body_span, role
+            body = self._side(role.body, named) if role.body else None
+            if body is not None:
+                return body, role.body_span, role
         plain = [r for r in held if r.body and not r.body.implied] if not named else held
         for role in plain or held:
             return role.body, role.body_span, role
         if item.person is not None and not roles:
             return self._elsewhere(item, named)
         return self._office(item), None, roles[0] if roles else None
+
+    def _side(self, body: Organisation, named: Sequence[Organisation]) -> Organisation | None:
+        """Return the side that a body is, or that acts for a State: its embassy, its government."""
+        if any(body is side for side in named):
+            return body
+        states = [side for side in named if side.kind == STATE]
+        key = self.names.key(body.label)
+        for side in states:
+            if self.names.key(side.label)[-len(key) :] == key:
+                return side
+        return states[0] if body.kind == MINISTRY and body.implied and len(states) == 1 else None
 
     def _elsewhere(
         self, item: Item, named: Sequence[Organisation]

@@ -11,6 +11,7 @@ from pactgraph.loaders.press.spans.dates import YEAR, Date, complete
 from pactgraph.loaders.press.spans.zones import Dating
 
 NEAR = 4
+FAR = 15  # the rank of a place that its date alone ties to an act
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +197,19 @@ def _place_rank(frame: Frame, at: int) -> int | None:
             if groups.type(n) == "word" and groups.word(n) not in (",", "le", "ce")
         )
         plain = all(groups.type(n) in ("word", "date", "name") for n in between)
-        return 1 + words if plain and words <= 1 else None
+        near = 1 + words if plain and words <= 1 else None
+        return near or _beside_its_date(frame, high, at)
     if any(p.at <= at < p.end for p in frame.clause.placed if p.item.person or p.item.holdings):
         return None
     return 20 + (low - at)
+
+
+def _beside_its_date(frame: Frame, high: int, at: int) -> int | None:
+    """Order a place far from its act by the date beside it: "… in Port Selene on 3 June"."""
+    groups = frame.clause.groups
+    if _parted(groups, high, at) or any(groups.type(n) == "verb" for n in range(high, at + 4)):
+        return None
+    return FAR if "date" in (groups.type(at - 1), groups.type(at + 2)) else None
 
 
 def _inside_kind(frame: Frame, at: int) -> bool:

@@ -40,16 +40,24 @@ class Groups(BodyReader):
             return None
         if self.word(at + 1) in self.words.genitive:
             return at + 2 if self.type(at + 2) == "title" else None
-        person = self.type(at + 1) == "title" and self.type(self.title(at + 1)[1]) == "person"
-        return at + 1 if person and self.words.noun_last else None
+        if not self.words.noun_last or self.type(at + 1) != "title":
+            return None
+        held = self.title(at + 1)[1]
+        apposed = self.word(held) == "," and self.type(self.opened(held + 1)) == "person"
+        return at + 1 if apposed or self.type(self.opened(held)) == "person" else None
 
     def _in_office_of(self, at: int, office: int) -> tuple[list[Item], int]:
         """Read a body, a title held in it, and the name of who holds it."""
         items, after = self._titled(office)
+        owner = self.chunks[at]
+        named = owner.body is None or owner.body.mode != "generic"
         for item in items:
-            item.first = self.chunks[at].first
+            item.first = owner.first
             item.holdings = [
-                held if held.body else replace(held, body=self.chunks[at]) for held in item.holdings
+                held
+                if held.body
+                else (replace(held, body=owner) if named else replace(held, generic=owner))
+                for held in item.holdings
             ]
         return items, after
 
@@ -91,7 +99,7 @@ class Groups(BodyReader):
         """Read ", respectivement Président et Vice-président de X" after names."""
         begin = at
         bracket = self.word(at) == "("
-        at = self._appointed(at)
+        at = self._named_as(self._appointed(at))
         if self.word(at) in (",", "(", "-", "–", "—"):
             at += 1
         shared = self.word(at) == "respectivement" or (people > 1 and self.word(at) in (":",))
@@ -118,6 +126,12 @@ class Groups(BodyReader):
             end += 1
         named = end > at and self.word(end) in self.words.appointed
         return end + 1 if named and self.type(end + 1) == "title" else at
+
+    def _named_as(self, at: int) -> int:
+        """Step over "as" before "its chief executive"."""
+        opened = at + 1 if self.word(at) in self.words.naming else at
+        named = opened > at and self.word(opened) in self.words.openers_of_items
+        return opened + 1 if named and self.type(opened + 1) == "title" else at
 
     def _second(self, holding: Holding, at: int) -> tuple[list[Holding], int]:
         """Read "présidente de X et de Y": the same title in another body."""

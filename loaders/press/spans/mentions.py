@@ -83,7 +83,7 @@ class Scanner:
         title = self._title(at, limit)
         if body and body.mode == "generic" and title:
             body = None
-        if body and not (title and title.last > body.last):
+        if body and not (title and title.last > body.last - (title.last > at + 1)):
             return Chunk("body", at, body.last, body=body, fold=token.fold)
         if title:
             return title
@@ -190,7 +190,7 @@ class Scanner:
             return Chunk("person", at, person)
         if civil or token.fold not in self.lexicons.function_words:
             person = self._person(at, sentence, civil)
-        if person:
+        if person and (civil or not self._goes_on(at, person, grammar)):
             return Chunk("person", at, person)
         if token.fold in self.lexicons.function_words:
             return Chunk("word", at, at + 1, fold=token.fold)
@@ -211,6 +211,12 @@ class Scanner:
             body = Body(at, end, suffix or "autre", "suffix", at, last, acronym)
             return Chunk("body", at, end, body=body, fold=token.fold)
         return Chunk("name", at, last, fold=token.fold)
+
+    def _goes_on(self, first: int, last: int, grammar: Grammar) -> bool:
+        """Tell whether capitals after a name make it that of a body: "Larkfield NHS Trust"."""
+        if last >= grammar.limit or not self.tokens[last].capital or self._first_name(first):
+            return False
+        return self._suffix(first, grammar.capitals(first, grammar.limit)) is not None
 
     def _known_person(self, at: int, sentence: Sentence) -> int | None:
         """Return the end of the name of a person whom the text shows elsewhere to be one."""
