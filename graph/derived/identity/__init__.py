@@ -1,8 +1,8 @@
 """From what sources state to what they mean: which stated things are one and the same.
 
-Everything here follows from the facts alone. Which things stand together never depends on the
-order of loading; a cluster's identifier is that of the member that came first, and the others'
-lead to it.
+Everything here follows from the facts, and from what people judged of pairs. Which things stand
+together never depends on the order of loading; a cluster's identifier is that of the member that
+came first, and the others' lead to it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from . import concepts
 from .agreements import key_agreements
 from .clusters import settle
+from .constraints import PAIRS
 from .folding import fold, fold_name, fold_person
 from .organisations import key_organisations, key_territories
 from .people import key_people
@@ -24,7 +25,12 @@ __all__ = ["fold", "fold_name", "fold_person", "resolve"]
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables ``identities`` (stated, resolved) and ``retired`` (retired, resolved)."""
+    """Make the tables ``identities`` (stated, resolved) and ``retired`` (retired, resolved).
+
+    What people judged of pairs of stated things stands in ``judged_pairs`` (place, verdict, one,
+    other), in the order of their judgements: see `constraints`.
+    """
+    connection.execute(PAIRS)
     connection.execute("create table identities (stated varchar, resolved varchar)")
     connection.execute("create table retired (retired varchar, resolved varchar)")
     concepts.tabulate(connection)

@@ -6,8 +6,12 @@ has together lead to the same cluster, however long the chain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from pactgraph.ontology import tables
+
+from .constraints import constrain
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,6 +26,15 @@ pairs as (
     ) f on f.stated = k.stated where k.key <> f.first
 )
 select first, key from pairs
+"""
+_JOINED = """
+with joined as (
+    select k.stated, min(coalesce(c.cluster, k.key)) as cluster
+    from keys k left join chains c on c.key = k.key group by k.stated
+)
+select stated from joined
+where cluster in (select cluster from joined where stated in (select unnest(?::varchar[])))
+order by stated
 """
 _CLUSTERS = """
 create table clusters as
@@ -53,20 +66,34 @@ def settle(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     Reads ``things`` (stated, position) and ``keys`` (stated, key, rank), and drops both. The key
     of least rank gives a thing its identifier; keys without a rank only join. A thing that no
     key names is known by its own: the part of its identifier that is local to the source.
+    What people judged of them (``judged_pairs``) goes before what the keys say.
     """
-    chains = chained(connection.execute(_LINKED).fetchall())
-    connection.execute("create table chains (key varchar, cluster varchar)")
-    if chains:
-        connection.execute(
-            "insert into chains select unnest(?::varchar[]), unnest(?::varchar[])",
-            [list(chains), list(chains.values())],
-        )
+    [stated] = [t for t in tables().values() if t.identifier_prefix == f"stated/{kind}/"]
+    constrain(connection, stated.name, lambda things: _joined(connection, things))
+    _chain(connection)
     connection.execute(_CLUSTERS.format(kind=kind, local=len("stated/") + 1))
     connection.execute(_CHOSEN)
     for statement in _SETTLE:
         connection.execute(statement)
     for table in ("things", "keys", "chains", "clusters", "chosen"):
         connection.execute(f"drop table {table}")
+
+
+def _chain(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ``chains``: the cluster of each key that hangs on another one."""
+    chains = chained(connection.execute(_LINKED).fetchall())
+    connection.execute("create or replace table chains (key varchar, cluster varchar)")
+    if chains:
+        connection.execute(
+            "insert into chains select unnest(?::varchar[]), unnest(?::varchar[])",
+            [list(chains), list(chains.values())],
+        )
+
+
+def _joined(connection: duckdb.DuckDBPyConnection, things: Sequence[str]) -> list[str]:
+    """Return all that the keys join with some things, these included."""
+    _chain(connection)
+    return [row[0] for row in connection.execute(_JOINED, [list(things)]).fetchall()]
 
 
 def chained(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
