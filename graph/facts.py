@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .errors import FactError
-from .identifiers import digest, source_id
+from .identifiers import digest, source_id, stated_id
 
 Value = str | int | bool | list[str] | None
 Row = dict[str, Value]
@@ -48,7 +48,7 @@ class Facts:
 
     def state(self, kind: str, table: str, /, *key: str, **columns: Value) -> str:
         """Add a thing (actor, place, agreement) as this source states it."""
-        return self._put(f"stated/{kind}/{digest(self.uri, *key)}", table, columns)
+        return self._put(stated_id(kind, self.uri, *key), table, columns)
 
     def complete(self, table: str, identifier: str, /, **columns: Value) -> None:
         """Fill columns of a fact that was added without them."""

@@ -27,3 +27,12 @@ def source_id(uri: str) -> str:
     True
     """
     return f"source-document/{digest(uri)}"
+
+
+def stated_id(kind: str, uri: str, *key: str) -> str:
+    """Return the identifier of a thing as one source states it.
+
+    >>> stated_id("person", "file:///a.txt", "anne roy").startswith("stated/person/")
+    True
+    """
+    return f"stated/{kind}/{digest(uri, *key)}"

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 IDENTITIES_GRAPH = "graph/identities"
 ONTOLOGY_GRAPH = "graph/ontology"
-# How a source states a fact, which says nothing of the thing itself.
-MANNER = frozenset({"certainty", "modality", "rule", "record"})
+# How a source states a fact, and of which days, which says nothing of the thing itself.
+MANNER = frozenset(
+    {"certainty", "modality", "rule", "record", "candidates"}
+    | {"known_from", "known_until", "possible_from", "possible_until"}
+)
 
 # The only functions that differ from one SQL engine to the next stand in these macros.
 MACROS = f"""

@@ -1,8 +1,8 @@
 """The resolved things as RDF: of what the sources state of each, one value where one is due.
 
-Of an actor or a place the value most often stated is kept, the first where several are as
-frequent. An agreement keeps what the first source says of it. What was not kept is not lost: it
-stands where it was stated.
+Of an actor or a place the value most often stated is kept; where several are as frequent, that
+of the latest days known, then the first. An agreement keeps what the first source says of it.
+What was not kept is not lost: it stands where it was stated.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ join identities i on i.stated = t.id
 join held h on h.source = t.source
 join wanted_things w on w.resolved = i.resolved
 """
+_LATEST = "coalesce(-try_cast(replace(known_until, '-', '') as bigint), 0)"
 
 
 def resolved_parts(base: str) -> Iterator[str]:
@@ -62,6 +63,11 @@ def resolved_columns(table: Table) -> list[Column]:
     return [column for column in table.columns if column.name not in MANNER]
 
 
+def is_dated(table: Table) -> bool:
+    """Say whether what is stated there is known for some days."""
+    return "known_until" in {column.name for column in table.columns}
+
+
 def thing_prefix(table: Table) -> str:
     """Return what the identifiers of the resolved things of a table begin with."""
     return f"{kebab(table.resolved_class or '')}/"
@@ -77,20 +83,21 @@ def _things(table: Table, base: str, graph: str) -> str:
     weigh = table.name != "agreements"
     return (
         f"select concat_ws(chr(10), {', '.join(quads)}) as quads from"
-        f" ({_chosen(single, members, weigh=weigh)}) c"
+        f" ({_chosen(single, members, weigh=weigh, dated=is_dated(table))}) c"
     )
 
 
-def _chosen(columns: list[Column], members: str, *, weigh: bool) -> str:
+def _chosen(columns: list[Column], members: str, *, weigh: bool, dated: bool = False) -> str:
     """Return the query of the value of each column: the most frequent one, or the first."""
     counts, picks = ["*"], ["resolved"]
+    latest = f"{_LATEST}, " if dated else ""
     for column in columns:
         rank = "position, id"
         if weigh:
             counts.append(
                 f"count(*) over (partition by resolved, {name(column)}) as n_{column.name}"
             )
-            rank = f"-n_{column.name}, {rank}"
+            rank = f"-n_{column.name}, {latest}position, id"
         picks.append(
             f"arg_min({name(column)}, ({rank})) filter (where {name(column)} is not null)"
             f" as {name(column)}"
@@ -115,7 +122,7 @@ def _other_labels(base: str, graph: str) -> str:
         if not table.resolved_class or ALT_LABELS not in {c.name for c in table.columns}:
             continue
         members = _MEMBERS.format(table=table.name)
-        kept = _chosen([table.column("label")], members, weigh=True)
+        kept = _chosen([table.column("label")], members, weigh=True, dated=is_dated(table))
         selects.append(
             f"select distinct m.resolved, m.label from ({members}) m"
             f" join ({kept}) k on k.resolved = m.resolved where m.label <> k.label"
@@ -130,7 +137,9 @@ def _other_labels(base: str, graph: str) -> str:
 def forms_of(table: Table) -> str:
     """Return the query of the names of the things wanted of a table: thing, label, name, uses."""
     members = _MEMBERS.format(table=f"stated.{table.name}")
-    kept = _chosen([table.column("label")], members, weigh=table.name != "agreements")
+    kept = _chosen(
+        [table.column("label")], members, weigh=table.name != "agreements", dated=is_dated(table)
+    )
     forms = f"select resolved, label as form from ({members})"
     if ALT_LABELS in {column.name for column in table.columns}:
         forms += f" union all select resolved, unnest({ALT_LABELS}) from ({members})"

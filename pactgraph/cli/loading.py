@@ -24,14 +24,15 @@ LONG = 40  # files from which a bar shows how far the work is
 @examples(
     "pactgraph load announcements/ --store store",
     "pactgraph load - --name https://example.org/notice < notice.txt",
+    "pactgraph load --territories --store store",
 )
 def load(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="PATH", help="Files, folders (their texts, pages, messages), or - for stdin."
         ),
-    ],
+    ] = None,
     store: StoreOption = STORE,
     name: Annotated[
         str | None,
@@ -42,6 +43,10 @@ def load(
     licence: Annotated[
         str | None, typer.Option("--licence", help="The licence that the files are under.")
     ] = None,
+    territories: Annotated[
+        bool,
+        typer.Option("--territories", help="The territories of France, which ship with pactgraph."),
+    ] = False,
     processes: Annotated[
         int | None, typer.Option(min=1, help="How many to read with; by default it depends.")
     ] = None,
@@ -55,6 +60,12 @@ def load(
     """
     from pactgraph.loaders.loading import survey, take
 
+    if territories:
+        _load_territories(store, quiet)
+        if not paths:
+            return
+    if not paths:
+        raise typer.BadParameter("give files or folders, or --territories")
     given = sys.stdin.buffer.read() if "-" in paths else b""
     found = survey(paths, name=name, given=given, licence=licence)
     held = _open(store, found)
@@ -97,6 +108,14 @@ def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
     from .output import write
 
     write(pactgraph.open(store).sources(), format, omitted=("uri",))
+
+
+def _load_territories(store: Path, quiet: bool) -> None:
+    from pactgraph.graph.storage.store import Store
+    from pactgraph.loaders import territories
+
+    held = Store.open(store, create=True)
+    _tell(held, territories.load(held), quiet)
 
 
 def _open(store: Path, found: Survey) -> Store:

@@ -3,7 +3,8 @@
 A name is disputed where the kinds known of it do not go together, or where two numbers of one
 register stand against each other. Of an organisation whose name is disputed, those without a
 kind (or a number) stay together, apart from the others. Places are told apart more strictly,
-for homonyms are the rule among them: one that nothing tells from its homonyms stays local.
+for homonyms are the rule among them: a name without a code never joins one that has a code, and
+one of several candidates stays local.
 """
 
 from __future__ import annotations
@@ -48,16 +49,20 @@ union all select stated, 'siret' || chr(31) || siret, 2 from named where siret i
 union all select stated, 'rna' || chr(31) || rna, 3 from named where rna is not null
 union all select stated, 'wikidata' || chr(31) || wikidata, 4 from named where wikidata is not null
 """
-# Codes of fewer than five digits are used again from one kind of place to another: 44 is a
-# region and a département.
+# Codes are used again from one kind of place to another: 44 is a region and a département, and a
+# commune may have the code of a former one within it. So the kind belongs to the code, but for
+# communes and groupings, whose codes need none. A name leads to no code: homonyms are too many.
 _TERRITORIES = f"""
 create table keys as
 select n.stated, {_NAME} as key, 2 as rank
 from named n left join disputed d on d.folded = n.folded and d.class = n.class
-where d.folded is null and (n.kind is not null or not n.split)
+where d.folded is null and n.insee_code is null and len(coalesce(n.candidates, [])) = 0
+      and (n.kind is not null or not n.split)
 union all
-select stated, 'insee' || chr(31) || insee_code || case when length(insee_code) < 5
-       then chr(31) || kind else '' end, 0
+select stated, 'insee' || chr(31) || insee_code || case
+       when length(insee_code) < 5 then chr(31) || kind
+       when kind is null or kind in ('{{commune}}', '{{epci}}') then ''
+       else chr(31) || kind end, 0
 from named where insee_code is not null and (length(insee_code) >= 5 or kind is not null)
 union all
 select stated, 'insee' || chr(31) || insee_code || chr(31) || chr(31) || folded, 1
@@ -75,8 +80,10 @@ def key_organisations(connection: duckdb.DuckDBPyConnection) -> None:
 
 def key_territories(connection: duckdb.DuckDBPyConnection) -> None:
     """Make ``things`` and ``keys`` of the territories; ``folded`` has their names."""
-    _name(connection, "territories", ["insee_code"], ["insee_code"])
-    _key(connection, "territories", _TERRITORIES)
+    namespace = tables()["territories"].column("kind").namespace
+    plain = {kind: f"{namespace}{kind}" for kind in ("commune", "epci")}
+    _name(connection, "territories", ["insee_code", "candidates"], ["insee_code"])
+    _key(connection, "territories", _TERRITORIES.format(**plain))
 
 
 def _name(

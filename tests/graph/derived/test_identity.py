@@ -1,104 +1,13 @@
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-
-import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pactgraph.graph.derived.columns import sql_type
-from pactgraph.graph.derived.identity import fold, fold_name, fold_person, resolve
+from pactgraph.graph.derived.identity import fold, fold_name, fold_person
 from pactgraph.graph.derived.identity.clusters import chained
-from pactgraph.graph.facts import Facts, Row
-from pactgraph.graph.identifiers import source_id
-from pactgraph.ontology import tables
 
-FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
-Identities = dict[str, str]
-
-
-class Said:
-    """What one source states, a line for each thing."""
-
-    def __init__(self, name: str) -> None:
-        self.facts = Facts(f"file:///{name}")
-
-    def body(self, label: str, key: str = "", **columns: str) -> str:
-        return self.facts.state(
-            "organisation", "organisations", label, key, label=label, **columns, **FACT
-        )
-
-    def place(self, label: str, **columns: str) -> str:
-        return self.facts.state("territory", "territories", label, label=label, **columns, **FACT)
-
-    def person(self, label: str, *bodies: str | None, title: str = "maire") -> str:
-        who = self.facts.state("person", "people", label, label=label, **FACT)
-        for body in bodies:
-            self.facts.add("role-holding", "roles", who, body or "", holder=who,
-                           organisation=body, title=title, **FACT)  # fmt: skip
-        return who
-
-    def agreement(self, *actors: str | None, key: str = "", **columns: str) -> str:
-        known = {"label": "Convention", "kind": "contrat", "status": "signed",
-                 "signed_on": "2021-03-04", **columns}  # fmt: skip
-        made = self.facts.state("agreement", "agreements", key, **known, **FACT)
-        for number, actor in enumerate(actors):
-            self.facts.add(
-                "participation", "participations", made, str(number), agreement=made, actor=actor,
-                unnamed=None if actor else "une association", party_role="contracting-party",
-                **FACT,
-            )  # fmt: skip
-        return made
-
-
-def resolved(*sources: Said) -> Identities:
-    return resolved_in_full(sources)[0]
-
-
-def resolved_in_full(sources: Sequence[Said]) -> tuple[Identities, Identities]:
-    """Resolve what sources state, in the order in which they are given."""
-    with duckdb.connect() as connection:
-        connection.execute("create table held (source varchar, document varchar, position bigint)")
-        connection.executemany(
-            "insert into held values (?, ?, ?)",
-            [(s.facts.uri, source_id(s.facts.uri), n) for n, s in enumerate(sources, 1)],
-        )
-        connection.execute("create schema stated")
-        for table in tables().values():
-            types = ", ".join(f'"{c.name}" {sql_type(c)}' for c in table.columns)
-            connection.execute(
-                f"create table stated.{table.name} (id varchar, source varchar, {types})"
-            )
-            for said in sources:
-                insert(
-                    connection, table.name, said.facts.uri, said.facts.tables.get(table.name, [])
-                )
-        resolve(connection)
-        found = connection.execute("select stated, resolved from identities").fetchall()
-        retired = connection.execute("select retired, resolved from retired").fetchall()
-        assert len(found) == len(dict(found))
-        return dict(found), dict(retired)
-
-
-def insert(
-    connection: duckdb.DuckDBPyConnection, table: str, uri: str, rows: Iterable[Row]
-) -> None:
-    for row in rows:
-        columns = ", ".join(f'"{name}"' for name in row)
-        places = ", ".join("?" * len(row))
-        connection.execute(
-            f"insert into stated.{table} (source, {columns}) values (?, {places})",
-            [uri, *row.values()],
-        )
-
-
-def together(identities: Identities) -> set[frozenset[str]]:
-    clusters = defaultdict(set)
-    for stated, one in identities.items():
-        clusters[one].add(stated)
-    return {frozenset(cluster) for cluster in clusters.values()}
+from .said import Said, resolved, resolved_in_full, together
 
 
 @pytest.mark.parametrize(
@@ -229,32 +138,6 @@ def test_a_title_that_fits_two_people_of_one_name_joins_neither() -> None:
     ]
     found = resolved(a, b, c)
     assert len({found[one] for one in people}) == 3
-
-
-def test_places_are_one_by_their_code_and_kind_else_by_a_name_that_nothing_disputes() -> None:
-    a, b, c = Said("a"), Said("b"), Said("c")
-    region = a.place("Grand Est", kind="region", insee_code="44")
-    department = b.place("Loire-Atlantique", kind="departement", insee_code="44")
-    coded = c.place("Loire-Atlantique", insee_code="44")
-    seine = a.place("Saint-Denis", kind="commune", insee_code="93066")
-    reunion = b.place("Saint-Denis", kind="commune", insee_code="97411")
-    which = c.place("Saint-Denis", kind="commune")
-    metz, same_metz = a.place("Metz", kind="commune"), b.place("METZ")
-    assert together(resolved(a, b, c)) == {
-        frozenset({region}), frozenset({department, coded}), frozenset({seine}),
-        frozenset({reunion}), frozenset({which}), frozenset({metz, same_metz}),
-    }  # fmt: skip
-
-
-def test_places_of_a_disputed_name_without_code_stay_local_to_their_sources() -> None:
-    a, b, c, d = Said("a"), Said("b"), Said("c"), Said("d")
-    places = [
-        a.place("Saint-Denis", kind="commune", insee_code="93066"),
-        b.place("Saint-Denis", kind="commune", insee_code="97411"),
-        c.place("Saint-Denis", kind="commune"),
-        d.place("Saint-Denis", kind="commune"),
-    ]
-    assert together(resolved(a, b, c, d)) == {frozenset({place}) for place in places}
 
 
 def parties(said: Said) -> tuple[str, str]:
