@@ -20,7 +20,7 @@ def table_label(table: str, language: str) -> str:
 
 
 def column_label(column: str, language: str) -> str:
-    """Return what a column is called; one of a term from elsewhere bears its own name.
+    """Return what a column is called.
 
     >>> column_label("acting_body", "fr"), column_label("holder", "en")
     ('organe agissant', 'holder')

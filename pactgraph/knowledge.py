@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pactgraph.graph.derived.generations import Generation
     from pactgraph.graph.derived.names import Name
     from pactgraph.graph.drawing import Picture
+    from pactgraph.graph.exports.exporting import Exported
     from pactgraph.graph.storage.verification import Damage
     from pactgraph.loaders.loading import Progress, Report
     from pactgraph.queries.header import ParameterType
@@ -229,6 +230,15 @@ class KnowledgeGraph:
         from pactgraph.graph.derived.view import dataset
 
         return dataset(self._generation)
+
+    def export(self, file: str | Path) -> Exported:
+        """Write the graph or the fact tables to a file for other tools; its ending says which.
+
+        `.ttl`, `.nt`, `.rdf`, `.jsonld`, `.trig`, `.nq`, `.csv.zip`, `.parquet.zip`, `.void.ttl`.
+        """
+        from pactgraph.graph.exports import export
+
+        return export(self.store.path, Path(file))
 
     def verify(self) -> list[Damage]:
         """Read every file, quote and graph again; return whatever is not as it was written."""

@@ -27,6 +27,7 @@ VERBS = {
     "actor": "asking",
     "explain": "asking",
     "draw": "drawing",
+    "export": "exporting",
     "verify": "keeping",
     "validate": "keeping",
     "rebuild": "keeping",

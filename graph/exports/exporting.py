@@ -1,0 +1,65 @@
+"""Exports a store to one file, whose ending says what is written; whole, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pactgraph.graph.derived import generations
+from pactgraph.graph.errors import SourceError
+
+from .description import write_description
+from .tables import write_tables
+from .triples import write_graph
+
+# What an ending means, the longer ones first, and what is counted in it.
+ENDINGS = {
+    ".csv.zip": ("the fact tables as CSV, with the dictionary of their columns", "rows"),
+    ".parquet.zip": ("the fact tables as Parquet, with the same dictionary", "rows"),
+    ".void.ttl": ("what the store holds, in DCAT and VoID", "triples"),
+    ".ttl": ("the graph as Turtle", "triples"),
+    ".nt": ("the graph as N-Triples", "triples"),
+    ".rdf": ("the graph as RDF/XML", "triples"),
+    ".jsonld": ("the graph as JSON-LD in the words of the ontology", "triples"),
+    ".trig": ("the named graphs, one a source, as TriG", "quads"),
+    ".nq": ("the named graphs as N-Quads", "quads"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written where."""
+
+    path: Path
+    what: str
+    count: int
+    unit: str  # triples, quads or rows
+
+
+def export(store: Path, to: Path) -> Exported:
+    """Export a store to a file; SourceError names the endings that there are.
+
+    The file appears whole: until then there is what was there before.
+    """
+    ending = next((one for one in ENDINGS if to.name.endswith(one)), None)
+    if ending is None:
+        raise SourceError(f"{to}: its ending says nothing; there are {', '.join(ENDINGS)}")
+    if not to.parent.is_dir():
+        raise SourceError(f"{to.parent}: there is no such folder; make it, or name another")
+    draft = to.with_name(f".{to.name}.part")
+    try:
+        count = _write(store, draft, ending)
+        draft.replace(to)
+    finally:
+        draft.unlink(missing_ok=True)
+    what, unit = ENDINGS[ending]
+    return Exported(to, what, count, unit)
+
+
+def _write(store: Path, draft: Path, ending: str) -> int:
+    if ending.endswith(".zip"):
+        return write_tables(store, draft, ending.split(".")[1])
+    generation = generations.latest(store)
+    if ending == ".void.ttl":
+        return write_description(store, generation, draft)
+    return write_graph(generation, draft, ending.removeprefix("."))
