@@ -50,6 +50,10 @@ class Facts:
         """Add a thing (actor, place, agreement) as this source states it."""
         return self._put(stated_id(kind, self.uri, *key), table, columns)
 
+    def take(self, table: str, identifier: str, columns: Row) -> str:
+        """Add a fact whose identifier is known; return it."""
+        return self._put(identifier, table, columns)
+
     def complete(self, table: str, identifier: str, /, **columns: Value) -> None:
         """Fill columns of a fact that was added without them."""
         row = next((r for r in self.tables.get(table, ()) if r["id"] == identifier), None)
@@ -86,6 +90,15 @@ class Facts:
         return identifier
 
 
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A part of a source that could not be taken, where the rest of it was."""
+
+    place: str  # a line, or a row and what it was asked by; empty if neither can be told
+    reason: str
+    content: str
+
+
 @dataclass(slots=True)
 class Reading:
     """What one reader made of one source: its facts, the text they quote, and what to tell."""
@@ -94,3 +107,4 @@ class Reading:
     reader: str  # name, version and fingerprint of rules and lexicons
     facts: Facts
     notes: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)

@@ -8,7 +8,7 @@ import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from pactgraph.graph.errors import SourceError
@@ -16,6 +16,7 @@ from pactgraph.graph.errors import SourceError
 from . import pages
 
 STANDARD_INPUT = "-"
+PACKED = ".gz"
 LARGEST = 6_000_000  # bytes: pages carry scripts, and small pictures written out as letters
 UNFIT_FOR_URI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|^`\\%#?\ud800-\udfff]")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
@@ -61,10 +62,10 @@ class File:
         """What messages call it."""
         return str(self.path or self.uri)
 
-    def content(self) -> bytes:
+    def content(self, largest: int = LARGEST) -> bytes:
         """Return its bytes; SourceError if they cannot be had, or are too many."""
         if self.path is None:
-            return self._bounded(self.given)
+            return self._bounded(self.given, largest)
         try:
             if not stat.S_ISREG(self.path.stat().st_mode):
                 raise SourceError(
@@ -72,17 +73,17 @@ class File:
                     f" as {STANDARD_INPUT}"
                 )
             with self.path.open("rb") as file:
-                return self._bounded(file.read(LARGEST + 1))
+                return self._bounded(file.read(largest + 1), largest)
         except OSError as error:
             why = error.strerror or str(error)
             raise SourceError(f"{self.where}: cannot be read ({why})") from error
 
-    def _bounded(self, content: bytes) -> bytes:
-        if len(content) > LARGEST:
-            raise SourceError(
-                f"{self.where}: is larger than {LARGEST // 1000} kB, which no announcement is;"
-                " split it into one file an announcement"
-            )
+    def _bounded(self, content: bytes, largest: int) -> bytes:
+        if len(content) > largest:
+            advice = "which no announcement is; split it into one file an announcement"
+            if largest > LARGEST:
+                advice = "which is too much at once; split it"
+            raise SourceError(f"{self.where}: is larger than {largest // 1000} kB, {advice}")
         return content
 
 
@@ -119,6 +120,23 @@ def find(
             else f"{name!r}: is not a URI; give one like https://example.org/notice"
         )
     return [replace(found[0], uri=name)]
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a name that says what a file is: of a packed one, what is packed.
+
+    >>> ending_of("bodies.TTL.gz"), ending_of("notice.txt"), ending_of("notice")
+    ('.ttl.gz', '.txt', '')
+    """
+    path = PurePath(name.lower())
+    if path.suffix != PACKED:
+        return path.suffix
+    return PurePath(path.stem).suffix + PACKED
+
+
+def unpacked(endings: Collection[str]) -> list[str]:
+    """Return the endings of files that are not packed, as messages name them."""
+    return sorted(ending for ending in endings if not ending.endswith(PACKED))
 
 
 def uri_of(path: Path) -> str:
@@ -169,7 +187,7 @@ def _files(path: str, suffixes: Collection[str], given: bytes) -> Iterator[File]
     else:
         within = sorted(_within(path, suffixes))
         if not within:
-            wanted = " or ".join(sorted(suffixes))
+            wanted = " or ".join(unpacked(suffixes))
             raise SourceError(f"{path}: holds no {wanted} file; nothing was loaded")
         yield from (File(uri_of(where), where) for where in within)
 
@@ -182,7 +200,7 @@ def _within(folder: str, suffixes: Collection[str]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             where = Path(here, name)
-            if not name.startswith(".") and where.suffix.lower() in suffixes and where.is_file():
+            if not name.startswith(".") and ending_of(name) in suffixes and where.is_file():
                 yield where
 
 

@@ -77,6 +77,7 @@ def remove(store: Store, names: Sequence[str]) -> list[Holding]:
     gone = [holding for holding in holdings(store) if holding.uri in meant]
     store.commit((), remove=sorted(meant))
     rejects.record(store.path, (), accepted=meant)
+    rejects.record_rows(store.path, {}, accepted=meant)
     return gone
 
 

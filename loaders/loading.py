@@ -10,14 +10,15 @@ from pathlib import Path
 
 from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import PactgraphError, SourceError
-from pactgraph.graph.facts import Reading, Source
+from pactgraph.graph.facts import Reading, Rejected, Source
 from pactgraph.graph.privacy.masking import mask
 from pactgraph.graph.storage.rows import checked, known_table
 from pactgraph.graph.storage.store import Store
 
 from . import rejects, workers
-from .files import File, decode, find
-from .registry import READERS, SUFFIXES, reader_for, reader_of
+from .files import File, ending_of, find
+from .instructions import NONE, Instructions
+from .registry import SUFFIXES, Reader, reader_for, reader_of
 from .rejects import Refusal
 
 MANY = 40  # files from which it pays to start processes
@@ -30,6 +31,12 @@ class Candidate:
 
     file: File
     source: Source
+    instructions: Instructions = NONE
+
+    @property
+    def reader(self) -> Reader:
+        """What reads it."""
+        return reader_of(self.source.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Report:
     agreements: int  # as the sources read state them, before they are resolved
     signatures: int
     version: int  # of the store's manifest
+    rejected: int = 0  # parts of sources that were read, and could not be taken
 
     def __str__(self) -> str:
         """Say in one line what became of the files, and what was found in those read."""
@@ -70,7 +78,8 @@ class Report:
         if not self.read and not self.replaced:
             return became
         found = f"{_count(self.agreements, 'agreement')}, {_count(self.signatures, 'signature')}"
-        return f"{became}; found {found}"
+        left_out = f"; {_count(self.rejected, 'row')} rejected" if self.rejected else ""
+        return f"{became}; found {found}{left_out}"
 
 
 def load(
@@ -80,6 +89,7 @@ def load(
     name: str | None = None,
     given: bytes = b"",
     licence: str | None = None,
+    instructions: Instructions = NONE,
     progress: Progress | None = None,
     processes: int | None = None,
 ) -> Report:
@@ -89,7 +99,7 @@ def load(
     refused, and the others go in. ``name`` is the URI of a single file; ``given`` is the content
     of the path ``-``. SourceError names a path that leads nowhere: then nothing is loaded.
     """
-    found = survey(paths, name=name, given=given, licence=licence)
+    found = survey(paths, name=name, given=given, licence=licence, instructions=instructions)
     return take(store, found, progress=progress, processes=processes)
 
 
@@ -99,13 +109,14 @@ def survey(
     name: str | None = None,
     given: bytes = b"",
     licence: str | None = None,
+    instructions: Instructions = NONE,
 ) -> Survey:
     """Return what paths lead to, fingerprinted; the store is not needed, and nothing is kept."""
     candidates: list[Candidate] = []
     refused: list[Refusal] = []
     for file in find(paths, SUFFIXES, name, given):
         try:
-            candidates.append(_candidate(file, licence))
+            candidates.append(_candidate(file, licence, instructions))
         except SourceError as error:
             refused.append(Refusal(file.uri, str(error)))
     return Survey(tuple(candidates), tuple(refused))
@@ -120,14 +131,23 @@ def take(
 ) -> Report:
     """Read what was surveyed and is new to the store, commit it, and report."""
     wanted = [_with_licence(store, c) for c in found.candidates]
-    versions = {reader.kind: reader.version() for reader in READERS}
-    new = [c for c in wanted if not store.is_unchanged(c.source, versions[c.source.kind])]
+    versions: dict[tuple[str, Instructions], str] = {}
+    for one in wanted:
+        asked = one.source.kind, one.instructions
+        if asked not in versions:
+            versions[asked] = one.reader.version(one.instructions)
+    new = [
+        one
+        for one in wanted
+        if not store.is_unchanged(one.source, versions[one.source.kind, one.instructions])
+    ]
     tally = _Tally(list(found.refused))
     before = frozenset(store.manifest.sources)
     if new or not _is_derived(store):
         outcomes = _outcomes(new, processes)
         store.commit(tally.readings(outcomes, progress or (lambda done, total: None), len(new)))
     rejects.record(store.path, tally.refused, accepted=[c.source.uri for c in wanted])
+    rejects.record_rows(store.path, tally.rejected, accepted=tally.taken)
     fresh = {candidate.source.uri for candidate in new}
     return Report(
         read=tuple(uri for uri in tally.taken if uri not in before),
@@ -138,23 +158,28 @@ def take(
         agreements=tally.agreements,
         signatures=tally.signatures,
         version=store.manifest.version,
+        rejected=sum(len(rows) for rows in tally.rejected.values()),
     )
 
 
 def read(candidate: Candidate) -> Reading | Refusal:
     """Read one file; whatever goes wrong with it is a refusal that names the reason."""
     try:
-        now = _candidate(candidate.file, candidate.source.licence)
-        decoded = decode(now.file.content(), now.file.where)
-        reading = reader_of(now.source.kind).read(now.source, decoded.text)
+        now = _candidate(candidate.file, candidate.source.licence, candidate.instructions)
+        content = now.file.content(now.reader.largest)
+        reading = now.reader.take(now.source, content, now.file.where, now.instructions)
         for table, rows in reading.facts.tables.items():
             checked(now.source.uri, known_table(now.source.uri, table), rows)
     except PactgraphError as error:
         return Refusal(candidate.source.uri, mask(str(error)))
     except Exception as error:  # a fault of the reader in one document stops no other
         return Refusal(candidate.source.uri, mask(f"{candidate.file.where}: {_fault(error)}"))
-    reading.notes[:0] = [decoded.note] if decoded.note else []
     return reading
+
+
+def outcome(candidate: Candidate) -> Reading | Refusal:
+    """Read one file as a load would: in a process of its own, where that can come to harm."""
+    return next(_outcomes([candidate], None))
 
 
 @dataclass(slots=True)
@@ -166,6 +191,7 @@ class _Tally:
     notes: list[Note] = field(default_factory=list)
     agreements: int = 0
     signatures: int = 0
+    rejected: dict[str, list[Rejected]] = field(default_factory=dict)
 
     def readings(
         self, outcomes: Iterator[Reading | Refusal], progress: Progress, total: int
@@ -181,17 +207,30 @@ class _Tally:
                 self.notes += [Note(uri, message) for message in outcome.notes]
                 self.agreements += len(tables.get("agreements", ()))
                 self.signatures += len(tables.get("signatures", ()))
+                if outcome.rejected:
+                    self.rejected[uri] = outcome.rejected
                 yield outcome
             progress(done, total)
 
 
-def _candidate(file: File, licence: str | None) -> Candidate:
-    """Fingerprint a file that can be decoded and has a reader; SourceError otherwise."""
-    content = file.content()
-    decode(content, file.where)
-    kind = reader_for(file.where).kind if file.path else reader_for("").kind
+def _candidate(file: File, licence: str | None, instructions: Instructions) -> Candidate:
+    """Fingerprint a file that has a reader and may be read by it; SourceError otherwise."""
+    reader = _reader(file)
+    content = file.content(reader.largest)
+    reader.check(content, file.where)
+    if not reader.takes_bytes:
+        instructions = NONE
     digest = sha256(content).hexdigest()
-    return Candidate(file, Source(file.uri, digest, len(content), kind, licence))
+    source = Source(file.uri, digest, len(content), reader.kind, licence)
+    return Candidate(file, source, instructions)
+
+
+def _reader(file: File) -> Reader:
+    """Return the reader of a file; what has no file is a text, unless its URI says otherwise."""
+    if file.path:
+        return reader_for(file.where)
+    ending = ending_of(file.uri)
+    return reader_for(ending if ending in SUFFIXES else "")
 
 
 def _with_licence(store: Store, candidate: Candidate) -> Candidate:
@@ -211,15 +250,16 @@ def _outcomes(new: Sequence[Candidate], processes: int | None) -> Iterator[Readi
     """Yield a reading or a refusal for each file, in their order."""
     if processes is None:
         processes = workers.available() if len(new) >= MANY else 1
-    if processes <= 1:
+    if processes <= 1 and not any(one.reader.is_isolated for one in new):
         yield from map(read, new)
         return
     results = workers.in_order(read, new, processes)
     for candidate, result in zip(new, results, strict=True):
         if isinstance(result, workers.Lost):
-            yield Refusal(
-                candidate.source.uri, f"{candidate.file.where}: reading it {result.reason}"
-            )
+            reason = f"{candidate.file.where}: reading it {result.reason}"
+            if candidate.reader.is_isolated:
+                reason += "; it may be made to do so: look at what it is, or split it"
+            yield Refusal(candidate.source.uri, reason)
         else:
             yield result
 

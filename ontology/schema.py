@@ -43,6 +43,7 @@ class Column:
     multiple: bool = False
     refers_to: str | None = None  # the table of a reference; None where it may be any
     namespace: str | None = None  # of the concepts, where the kind is CONCEPT
+    pattern: str = ""  # that its values are written in, where a shape has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def _column(terms: Terms, constraint: Node, by_class: dict[Node, str]) -> Column
         multiple=not terms.objects(constraint, iri("sh:maxCount")),
         refers_to=refers_to,
         namespace=namespace,
+        pattern="".join(terms.objects(constraint, iri("sh:pattern"))[:1]),
     )
 
 

@@ -64,19 +64,28 @@ class KnowledgeGraph:
         *,
         name: str | None = None,
         licence: str | None = None,
+        mappings: Sequence[str | Path] = (),
+        contexts: Sequence[str] = (),
         progress: Progress | None = None,
         processes: int | None = None,
     ) -> Report:
         """Read files and folders; say which were read, replaced, unchanged, refused and why.
 
         What is held already, unchanged and read by the same reader, costs nothing. ``name`` is
-        the URI of a single file, where it is not to be known by its path.
+        the URI of a single file, where it is not to be known by its path. Of RDF, ``mappings``
+        are files of SELECTs that make facts, and ``contexts`` are ``URL=FILE`` for JSON-LD.
         """
+        from pactgraph.loaders.instructions import instructions
         from pactgraph.loaders.loading import load
 
-        several = [paths] if isinstance(paths, str | Path) else list(paths)
         return load(
-            self.store, several, name=name, licence=licence, progress=progress, processes=processes
+            self.store,
+            [paths] if isinstance(paths, str | Path) else list(paths),
+            name=name,
+            licence=licence,
+            instructions=instructions(mappings, contexts),
+            progress=progress,
+            processes=processes,
         )
 
     def remove(self, *sources: str) -> None:

@@ -137,7 +137,7 @@ def document(candidate: Candidate, name: str = "") -> Document:
     from pactgraph.loaders import loading
     from pactgraph.loaders.rejects import Refusal
 
-    done = loading.read(candidate)
+    done = loading.outcome(candidate)
     if isinstance(done, Refusal):
         raise SourceError(done.reason)
     uri, text = done.source.uri, done.facts.text or ""

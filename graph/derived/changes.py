@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactgraph.graph.storage.manifest import Manifest, SourceEntry
 from pactgraph.ontology import tables
 
+from . import given
 from .columns import quoted
 from .generations import Generation
 
@@ -71,8 +72,9 @@ def changed(
         sources,
         gone,
         things,
-        removed=QUADS_A_ROW * (rows_of(before, [*sources, *gone]) + len(known)),
-        added=QUADS_A_ROW * (rows_of(after, sources) + len(things)),
+        removed=QUADS_A_ROW * (rows_of(before, [*sources, *gone]) + len(known))
+        + given.about(before, [*sources, *gone]),
+        added=QUADS_A_ROW * (rows_of(after, sources) + len(things)) + given.about(after, sources),
     )
 
 

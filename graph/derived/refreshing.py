@@ -17,7 +17,7 @@ from pactgraph.graph.identifiers import source_id
 from pactgraph.graph.storage.disk import Disk, fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import copies, names, rendering, terms, territories, writer
+from . import copies, given, names, rendering, terms, territories, writer
 from .changes import Change, changed, rows_of
 from .columns import IDENTITIES, RENDITIONS, connect_stated, quoted, view_resolved
 from .generations import (
@@ -126,22 +126,25 @@ def _graph(
     if before and change and (held := writer.open_writer(store, before.base)):
         if held.version == before.version:
             rendering.render(connection, quads, change.sources, change.things)
+            given.append(store, after, quads, change.sources)
             try:
-                _update(held, change, quads)
+                _update(held, change, quads, before)
                 return held
             except (OSError, RuntimeError):
                 pass  # the engine calls damage by either name: the graph is made again
         del held  # lets go of the lock on it
     rendering.render(connection, quads)
+    given.append(store, after, quads)
     return writer.load(store, after.base, quads, disk)
 
 
-def _update(held: Writer, change: Change, quads: Path) -> None:
+def _update(held: Writer, change: Change, quads: Path, before: Manifest) -> None:
     """Change a graph in place: at once if little is added, else in two steps.
 
     Between the two steps the graph renders no version, so that it is made again after a crash.
     """
-    dropped = [source_id(uri) for uri in [*change.sources, *change.gone]]
+    stale = [*change.sources, *change.gone]
+    dropped = [*map(source_id, stale), *given.graphs(before, stale)]
     removed = held.of_things(change.things)
     if change.added <= SMALL:
         held.change(dropped, removed, set(writer.lines(quads)))

@@ -25,12 +25,14 @@ LONG = 40  # files from which a bar shows how far the work is
     "pactgraph load announcements/ --store store",
     "pactgraph load - --name https://example.org/notice < notice.txt",
     "pactgraph load --territories --store store",
+    "pactgraph load bodies.ttl --mapping bodies.rq",
 )
 def load(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH", help="Files, folders (their texts, pages, messages), or - for stdin."
+            metavar="PATH",
+            help="Files, folders (their texts, pages, messages, graphs), or - for stdin.",
         ),
     ] = None,
     store: StoreOption = STORE,
@@ -47,17 +49,26 @@ def load(
         bool,
         typer.Option("--territories", help="The territories of France, which ship with pactgraph."),
     ] = False,
+    mapping: Annotated[
+        list[Path] | None,
+        typer.Option("--mapping", metavar="FILE", help="SELECTs that make facts of RDF, for ours."),
+    ] = None,
+    context: Annotated[
+        list[str] | None,
+        typer.Option("--context", metavar="URL=FILE", help="A JSON-LD context; none is fetched."),
+    ] = None,
     processes: Annotated[
         int | None, typer.Option(min=1, help="How many to read with; by default it depends.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell of refusals only.")] = False,
 ) -> None:
-    """Read announcements into a store, which is made if there is none.
+    """Read announcements and graphs in RDF into a store, which is made if there is none.
 
     A file held already is left as it is, unless it or its reader has changed: then the new
     reading takes the place of the old one. A file that cannot be read is named, and the others
     go in.
     """
+    from pactgraph.loaders.instructions import instructions
     from pactgraph.loaders.loading import survey, take
 
     if territories:
@@ -67,7 +78,8 @@ def load(
     if not paths:
         raise typer.BadParameter("give files or folders, or --territories")
     given = sys.stdin.buffer.read() if "-" in paths else b""
-    found = survey(paths, name=name, given=given, licence=licence)
+    told = instructions(mapping or (), context or ())
+    found = survey(paths, name=name, given=given, licence=licence, instructions=told)
     held = _open(store, found)
     with _progress(len(found.candidates), quiet) as progress:
         report = take(held, found, progress=progress, processes=processes)

@@ -165,7 +165,7 @@ def test_a_refused_file_stops_no_other_and_is_written_down(store: Store, folder:
 def test_an_unknown_kind_of_file_is_refused_by_name(store: Store, folder: Path) -> None:
     (folder / "table.csv").write_text("a,b\n1,2\n")
     (refusal,) = load(store, [folder / "table.csv", folder]).refused
-    known = ".eml, .htm, .html, .md, .txt"
+    known = ".eml, .htm, .html, .jsonld, .md, .nq, .nt, .owl, .rdf, .trig, .ttl, .txt"
     assert f"no reader knows .csv files; those read are {known}" in refusal.reason
 
 

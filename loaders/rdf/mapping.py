@@ -1,0 +1,150 @@
+"""A mapping: one SELECT in a file, with the columns of the fact table that its head names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pactgraph.graph.errors import SourceError
+from pactgraph.ontology import Table, tables
+
+BUNDLED = Path(__file__).parent / "mappings"
+SUFFIX = ".rq"
+MARK = "#+"
+KEYS = frozenset({"summary", "table", "key"})
+UNMAPPED = frozenset({"documents", "evidence"})  # they are about a text
+LARGEST = 32_000  # characters of a query
+# Names, texts and remarks, which may hold any word; then the words that are looked for.
+LEXEME = re.compile(
+    r"""<[^<>"{}|^`\\\s]{0,2000}>|"{3}(?:[^"\\]|\\.|"(?!""))*"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+|[\w-]*:[\w.%-]*"""
+    r"""|(?P<word>[A-Za-z]\w*)|(?P<sign>[{}()*])"""
+)
+CALLING = frozenset({"SERVICE", "FROM", "LOAD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What is asked of a graph, and the table that the answers are rows of."""
+
+    name: str
+    query: str
+    table: str
+    key: str = ""  # the column by which the pages of a server's answers follow each other
+
+    @property
+    def of(self) -> Table:
+        """The table."""
+        return tables()[self.table]
+
+
+def mappings(paths: Sequence[str | Path]) -> tuple[Mapping, ...]:
+    """Read mappings from files and folders; SourceError names the file and what is wrong."""
+    files = [file for path in paths for file in _files(Path(path))]
+    return tuple(mapping(file.name, _text(file)) for file in files)
+
+
+@cache
+def bundled() -> tuple[Mapping, ...]:
+    """Return the mappings that are used where none is given."""
+    from .own import own
+
+    return (*own(), *mappings([BUNDLED]))
+
+
+def mapping(name: str, text: str) -> Mapping:
+    """Read one mapping, its head first."""
+    head = _head(name, text)
+    if unknown := head.keys() - KEYS:
+        raise SourceError(f"{name}: {min(unknown)!r} is no key of its head: {', '.join(KEYS)} are")
+    table = head.get("table")
+    if table not in tables() or table in UNMAPPED:
+        known = ", ".join(sorted(tables().keys() - UNMAPPED))
+        raise SourceError(
+            f"{name}: its head names no table to fill ({table!r});"
+            f" write `#+ table: …` with one of {known}"
+        )
+    check_query(name, text)
+    if form(text) != "SELECT":
+        raise SourceError(f"{name}: is no SELECT; a mapping selects the columns of a table")
+    return Mapping(name, text, str(table), str(head.get("key", "")))
+
+
+def check_columns(one: Mapping, columns: Iterable[str]) -> None:
+    """Check that the columns of an answer are those of the table; SourceError if they are not."""
+    known = {"id", *(column.name for column in one.of.columns)}
+    if unknown := sorted(set(columns) - known):
+        raise SourceError(
+            f"{one.name}: ?{unknown[0]} is no column of {one.table};"
+            f" its columns are {', '.join(sorted(known))}"
+        )
+
+
+def check_query(name: str, query: str) -> None:
+    """Refuse a query that is too long, or that would call a server; SourceError says why."""
+    if len(query) > LARGEST:
+        raise SourceError(f"{name}: is longer than {LARGEST} characters; split it")
+    for word, _ in words(query):
+        if word in CALLING:
+            raise SourceError(
+                f"{name}: holds {word}, which reaches for data elsewhere; load that first"
+            )
+
+
+def form(query: str) -> str:
+    """Return whether a query selects, constructs, asks or describes."""
+    known = {"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"}
+    return next((word for word, _ in words(query) if word in known), "")
+
+
+def words(query: str) -> Iterator[tuple[str, int]]:
+    """Yield the bare words and brackets of a query with where they stand, words in capitals.
+
+    >>> [word for word, _ in words("SELECT ?from # SERVICE") if word in CALLING]
+    []
+    """
+    for found in LEXEME.finditer(query):
+        if found.lastgroup:
+            yield found[0].upper(), found.start()
+
+
+def fingerprint(some: Sequence[Mapping]) -> str:
+    """Return a short fingerprint of mappings: readings made by others are out of date."""
+    content = sha256()
+    for one in some:
+        content.update(f"{one.table}\0{one.query}\0".encode())
+    return content.hexdigest()[:12]
+
+
+def _head(name: str, text: str) -> dict[str, Any]:
+    lines = [line.removeprefix(MARK) for line in text.splitlines() if line.startswith(MARK)]
+    try:
+        head = yaml.safe_load("\n".join(lines))
+    except yaml.YAMLError as error:
+        raise SourceError(f"{name}: its head cannot be read ({error})") from None
+    if not isinstance(head, dict):
+        raise SourceError(f"{name}: has no head; begin it with a line such as `#+ table: roles`")
+    return head
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(path.rglob(f"*{SUFFIX}"))
+    if not found:
+        raise SourceError(f"{path}: holds no {SUFFIX} file; a mapping is a SELECT in such a file")
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: cannot be read as a mapping ({error})") from error
