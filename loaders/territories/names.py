@@ -24,7 +24,7 @@ def other_names(kind: str, label: str) -> list[str]:
     plain, acronym = label, _ACRONYM.search(label)
     if acronym:
         plain = label[: acronym.start()]
-    for listed, short, written in kinds().values():
+    for listed, _, short, written in kinds().values():
         if listed == kind and short and plain.startswith(f"{short} "):
             plain = f"{written} {plain[len(short) + 1 :]}"
     if plain != label:

@@ -73,11 +73,11 @@ class Snapshot:
 
 
 @cache
-def kinds() -> dict[str, tuple[str, str, str]]:
-    """Return kind, abbreviation and its full form for each type that the lists know."""
+def kinds() -> dict[str, tuple[str, str, str, str]]:
+    """Return kind, family, abbreviation and its full form for each type that the lists know."""
     with (HERE / "kinds.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.reader((line for line in lines if not line.startswith("#")), "excel-tab")
-        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+        return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
 
 
 def read(archive: Path, files: dict[str, str]) -> list[Snapshot]:

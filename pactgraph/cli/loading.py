@@ -124,10 +124,10 @@ def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
 
 def _load_territories(store: Path, quiet: bool) -> None:
     from pactgraph.graph.storage.store import Store
-    from pactgraph.loaders import territories
+    from pactgraph.loaders.territories import loading
 
     held = Store.open(store, create=True)
-    _tell(held, territories.load(held), quiet)
+    _tell(held, loading.load(held), quiet)
 
 
 def _open(store: Path, found: Survey) -> Store:

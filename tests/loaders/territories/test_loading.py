@@ -9,8 +9,8 @@ import pytest
 import pactgraph
 from pactgraph.graph.derived import columns
 from pactgraph.graph.storage.store import Store
-from pactgraph.loaders import holdings, territories
-from pactgraph.loaders.territories import build, reading, writing
+from pactgraph.loaders import holdings
+from pactgraph.loaders.territories import build, loading, reading, writing
 
 from .conftest import Vintages, commune, division, grouping
 
@@ -38,7 +38,7 @@ def test_each_state_is_a_stated_territory_and_each_belonging_a_link(
     data: Path, tmp_path: Path
 ) -> None:
     store = Store.open(tmp_path / "store", create=True)
-    territories.load(store, data)
+    loading.load(store, data)
     with columns.connect(store.path, store.manifest) as connection:
         stated = connection.execute(
             f"select label, kind, insee_code, siren, population, {DAYS}, record, source"
@@ -75,7 +75,7 @@ def test_territories_are_one_source_that_is_held_once_and_goes_again(
     data: Path, tmp_path: Path
 ) -> None:
     store = Store.open(tmp_path / "store", create=True)
-    first, again = territories.load(store, data), territories.load(store, data)
+    first, again = loading.load(store, data), loading.load(store, data)
     uri = "https://example.org/lists"
     assert (first.read, again.read, again.unchanged) == ((uri,), (), (uri,))
     held = holdings.holdings(store)
@@ -95,7 +95,7 @@ def test_the_graph_says_what_the_tables_say_and_a_territory_has_the_latest_name(
     packed = build.archives(vintages.source, vintages.folder, fetch=False)
     writing.write(build.build(vintages.source, packed), tmp_path / "data", vintages.source)
     kg = pactgraph.open(tmp_path / "store", create=True)
-    territories.load(kg.store, tmp_path / "data")
+    loading.load(kg.store, tmp_path / "data")
     assert [(one.label, one.kind) for one in kg.find("Vireval")] == [("Vireval", "territory")]
     assert kg.verify() == []
 
