@@ -13,6 +13,7 @@ from pactgraph.graph.identifiers import source_id
 from pactgraph.graph.storage.store import Store
 
 if TYPE_CHECKING:
+    import duckdb
     import networkx
     import rdflib
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pactgraph.graph.exports.exporting import Exported
     from pactgraph.graph.storage.verification import Damage
     from pactgraph.loaders.loading import Progress, Report
+    from pactgraph.queries import Place
     from pactgraph.queries.header import ParameterType
     from pactgraph.queries.own import Answer, Limits, Table
     from pactgraph.queries.results import Result
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .actors import Actor
     from .explaining import Explanation
     from .signings import Signing
+    from .territories import Territory
 
 SAMPLE = Path(__file__).parent / "sample"
 _IDENTIFIER = re.compile(r"[a-z-]+(/[a-z-]+)?/[0-9a-f]{20}")
@@ -126,15 +129,19 @@ class KnowledgeGraph:
         Parameters are typed by the question: dates as ``2023-04-18`` or ``2023``, things by name
         or IRI, several values as a list. QuestionError says what does not fit.
         """
-        from pactgraph.queries import catalogue, run
+        from pactgraph.queries import catalogue, run, run_sql
 
-        return run(
-            catalogue()[question],
-            self._graph,
-            parameters,
-            resolve=self._resolved,
-            sources=self._documents,
-        )
+        asked = catalogue()[question]
+        if asked.is_sql:
+            return run_sql(
+                asked,
+                self._columns,
+                parameters,
+                resolve=lambda text, type_: self._resolved(text, type_, on=parameters.get("on")),
+                sources=self.store.short_names(),
+                base=self.store.manifest.base,
+            )
+        return run(asked, self._graph, parameters, resolve=self._resolved, sources=self._documents)
 
     def sparql(
         self, text: str, *, where: str = "the question", limits: Limits | None = None
@@ -177,6 +184,15 @@ class KnowledgeGraph:
 
         found = resolve(self._generation.names_path, self._whole(name), ParameterType.ACTOR)
         return Actor(self, found.iri, found.label, found.kind)
+
+    def territory(self, name: str, on: Given | None = None) -> Territory:
+        """Return the territory of that name, code or IRI, as it is on a day, or today.
+
+        AmbiguousName lists those that it may be, with code, kind and department.
+        """
+        from .territories import territory
+
+        return territory(self, name, on)
 
     def signings(self, actor: str, partner: str | None = None) -> list[Signing]:
         """Return the agreements in which an actor took part, with who signed each and its proof.
@@ -281,6 +297,16 @@ class KnowledgeGraph:
         return self._opened[1]
 
     @property
+    def _columns(self) -> duckdb.DuckDBPyConnection:
+        """The columns of the facts held now, opened once."""
+        from pactgraph.graph.derived.columns import connect
+
+        manifest = self.store.manifest
+        if self.__dict__.get("_connected", (None,))[0] != manifest.version:
+            self._connected = (manifest.version, connect(self.store.path, manifest))
+        return self._connected[1]
+
+    @property
     def _documents(self) -> dict[str, str]:
         """The short name of each source document, by IRI."""
         base = self.store.manifest.base
@@ -290,10 +316,20 @@ class KnowledgeGraph:
         """Write an identifier as an IRI; leave anything else as it is."""
         return self.store.manifest.base + text if _IDENTIFIER.fullmatch(text) else text
 
-    def _resolved(self, text: str, type_: ParameterType) -> str:
+    def _resolved(self, text: str, type_: ParameterType, on: object = None) -> str:
         from pactgraph.queries import resolve
+        from pactgraph.queries.header import ParameterType
 
         whole = self._whole(text)
         if whole != text:
             return whole
+        if type_ is ParameterType.TERRITORY:
+            return self.store.manifest.base + self._place(text, on).thing
         return resolve(self._generation.names_path, text, type_).iri
+
+    def _place(self, text: str, on: object = None) -> Place:
+        """Return the one territory that a name or a code stands for, on a day if one is given."""
+        from pactgraph.queries import find_place
+
+        base, names = self.store.manifest.base, self._generation.names_path
+        return find_place(self._columns, names, base, text, str(on) if on else None)

@@ -10,17 +10,18 @@ from pathlib import Path
 
 from pactgraph.graph.errors import QuestionError
 
-from .header import ColumnType, Header, Parameter, read_header
+from .header import MARKS, ColumnType, Header, Parameter, read_header
 
 HERE = Path(__file__).parent
-SUFFIX = ".rq"
+SPARQL, SQL = MARKS  # the endings of question files
 # The parameter and its default: the only text that a value ever replaces.
 _VALUES = re.compile(r"^(\s*VALUES \?(\w+) \{)(.*)(\}\s*)$")
+_PLACE = re.compile(r"\$([a-z_]\w*)")  # where SQL takes a parameter, which the engine binds
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One named question: its header, and SPARQL that runs as it stands."""
+    """One named question: a header, and SPARQL that runs as it stands, or SQL that takes $names."""
 
     name: str
     path: Path
@@ -32,8 +33,13 @@ class Question:
         """Read a question file; QuestionError names the file and line of what is wrong."""
         text = path.read_text(encoding="utf-8")
         question = cls(name, path, text, read_header(path, text))
-        question._check_values()
+        question._check_parameters() if question.is_sql else question._check_values()
         return question
+
+    @property
+    def is_sql(self) -> bool:
+        """Whether it is asked of the columns, in SQL, rather than of the graph."""
+        return self.path.suffix == SQL
 
     @property
     def summary(self) -> Mapping[str, str]:
@@ -74,6 +80,18 @@ class Question:
         lines = enumerate(self.text.splitlines())
         return {number: match for number, line in lines if (match := _VALUES.match(line))}
 
+    def _check_parameters(self) -> None:
+        """Each parameter of the header stands somewhere in the SQL, and no other."""
+        expected = {parameter.name for parameter in self.parameters}
+        for number, line in enumerate(self.text.splitlines(), 1):
+            for name in _PLACE.findall(line.partition("--")[0]):
+                if name not in expected:
+                    raise QuestionError(
+                        f"{self.path}:{number}: ${name} is no parameter of the header"
+                    )
+        if missing := sorted(expected - set(_PLACE.findall(self.text))):
+            raise QuestionError(f"{self.path}: parameter {missing[0]!r} has no ${missing[0]}")
+
     def _check_values(self) -> None:
         """Each parameter has one VALUES line, and each VALUES line is a parameter."""
         expected = {parameter.name for parameter in self.parameters}
@@ -111,32 +129,32 @@ class Catalogue(Mapping[str, Question]):
         if name not in self._read:
             if name not in self:
                 raise QuestionError(self._unknown(name))
-            self._read[name] = Question.read(name, self._folder / f"{name}{SUFFIX}")
+            self._read[name] = Question.read(name, self._paths()[name])
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:
         # Names are compared with those listed, so that no name leads out of the folder.
-        return name in self._names()
+        return name in self._paths()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names())
+        return iter(self._paths())
 
     def __len__(self) -> int:
-        return len(self._names())
+        return len(self._paths())
 
     def search(self, words: str) -> list[Question]:
         """Return the questions whose name, summary, description or tags hold all the words."""
         wanted = words.casefold().split()
         return [q for q in self.values() if all(word in _said(q) for word in wanted)]
 
-    def _names(self) -> list[str]:
-        found = self._folder.glob(f"*/*{SUFFIX}")
-        return sorted(f"{path.parent.name}/{path.stem}" for path in found)
+    def _paths(self) -> dict[str, Path]:
+        found = (path for suffix in MARKS for path in self._folder.glob(f"*/*{suffix}"))
+        return dict(sorted((f"{path.parent.name}/{path.stem}", path) for path in found))
 
     def _unknown(self, name: str) -> str:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, self._names(), n=3, cutoff=0.4)
+        near = get_close_matches(name, list(self), n=3, cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}? " if near else ""
         return f"{name}: there is no such question; {hint}`pactgraph ask` lists them all"
 

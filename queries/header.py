@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from pactgraph.graph.errors import QuestionError
 
-MARK = "#+"
+MARKS = {".rq": "#+", ".sql": "--+"}  # what the lines of a header begin with, by language
 LANGUAGES = ("en", "fr")
 KEYS = ("summary", "description", "tags", "parameters", "columns")
 PARAMETER_KEYS = ("type", "about", "optional")
@@ -74,7 +74,7 @@ class Header:
 
 
 def read_header(path: Path, text: str) -> Header:
-    """Read the lines marked ``#+``; QuestionError names the file and line of what is wrong."""
+    """Read the lines marked as the header; QuestionError names file and line of what is wrong."""
     return _Reader(path, text).header()
 
 
@@ -82,9 +82,10 @@ class _Reader:
     def __init__(self, path: Path, text: str) -> None:
         self._path = path
         lines = text.splitlines()
-        count = next((n for n, one in enumerate(lines) if not one.startswith(MARK)), len(lines))
-        # Each mark becomes two spaces: columns and line numbers stay those of the file.
-        self._yaml = "\n".join(f"  {one[2:]}" for one in lines[:count])
+        self._mark = mark = MARKS[path.suffix]
+        count = next((n for n, one in enumerate(lines) if not one.startswith(mark)), len(lines))
+        # Each mark becomes spaces: columns and line numbers stay those of the file.
+        self._yaml = "\n".join(" " * len(mark) + one[len(mark) :] for one in lines[:count])
 
     def header(self) -> Header:
         tree = self._keys(self._tree(), KEYS, required=KEYS)
@@ -112,7 +113,7 @@ class _Reader:
             mark = error.problem_mark
             self._fail(mark.line + 1 if mark else 1, f"is not YAML: {error.problem}")
         if node is None:
-            self._fail(1, f"has no header; its first lines begin with {MARK}")
+            self._fail(1, f"has no header; its first lines begin with {self._mark}")
         return self._value(node)
 
     def _value(self, node: Any, key_line: int = 1) -> _Value:

@@ -15,10 +15,12 @@ PAGE = HERE / "README.md"
 _HEAD = """\
 # What can be asked
 
-Each question is one file, `<theme>/<question>.rq`: SPARQL 1.1 that runs as it stands in any
-editor, over a dataset whose default graph is the union of its named ones. Its header says what it
-takes and what it answers; a `VALUES` line of its own is a parameter and its default, and the
-runner replaces only what stands between the braces, by typed terms.
+Each question is one file. `<theme>/<question>.rq` is SPARQL 1.1 that runs as it stands in any
+editor, over a dataset whose default graph is the union of its named ones; a `VALUES` line of its
+own is a parameter and its default, and the runner replaces only what stands between the braces, by
+typed terms. `<theme>/<question>.sql` is one SELECT over the columns, for what walks or counts much:
+the engine binds each `$parameter` to one value, and to null where it is left out. The header, the
+same for both, says what a question takes and what it answers.
 
     pactgraph ask actors/partners --actor "Action Logement"
     kg.ask("actors/partners", actor="Action Logement").df()

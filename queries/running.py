@@ -34,16 +34,23 @@ def run(
     """
     terms = {
         name: _terms(question.parameter(name), value, resolve)
-        for name, value in given.items()
-        if value is not None
+        for name, value in wanted(question, given).items()
     }
+    return answer(question, graph, question.bound(terms), sources)
+
+
+def wanted(
+    question: Question, given: Mapping[str, Given | Sequence[Given] | None]
+) -> dict[str, Given | Sequence[Given]]:
+    """Return the parameters that have a value; QuestionError if one that is needed has none."""
+    found = {name: value for name, value in given.items() if value is not None}
     for parameter in question.parameters:
-        if not parameter.optional and parameter.name not in terms:
+        if not parameter.optional and parameter.name not in found:
             raise QuestionError(
                 f"{question.name}: needs {parameter.name}: {parameter.about[:1].lower()}"
                 f"{parameter.about[1:]}"
             )
-    return answer(question, graph, question.bound(terms), sources)
+    return found
 
 
 def answer(
@@ -55,12 +62,7 @@ def answer(
     solutions = graph.query(sparql, use_default_graph_as_union=True)
     if not isinstance(solutions, pyoxigraph.QuerySolutions):
         raise QuestionError(f"{question.path}: a question is a SELECT")
-    found = [variable.value for variable in solutions.variables]
-    if found != list(question.columns):
-        raise QuestionError(
-            f"{question.path}: selects {', '.join(found)}; its header says "
-            f"{', '.join(question.columns)}"
-        )
+    check_columns(question, [variable.value for variable in solutions.variables])
     types = list(question.columns.items())
     rows = [
         {
@@ -70,6 +72,15 @@ def answer(
         for solution in solutions
     ]
     return Result(question.columns, rows)
+
+
+def check_columns(question: Question, found: Sequence[str]) -> None:
+    """QuestionError where a question selects other columns than its header says."""
+    if list(found) != list(question.columns):
+        raise QuestionError(
+            f"{question.path}: selects {', '.join(found)}; its header says "
+            f"{', '.join(question.columns)}"
+        )
 
 
 def _terms(parameter: Parameter, given: Given | Sequence[Given] | None, resolve: Resolver) -> str:

@@ -1,4 +1,4 @@
-"""Values that people give, as terms of SPARQL: typed, checked, and never pasted as text."""
+"""Values that people give, as terms of SPARQL or values of SQL: typed, checked, never pasted."""
 
 from __future__ import annotations
 
@@ -29,8 +29,38 @@ def term(parameter: Parameter, given: Given, resolve: Resolver) -> str:
 
     ``resolve`` leads from a name to an IRI.
     """
+    return str(_term(parameter, given, resolve))
+
+
+def value(parameter: Parameter, given: Given, resolve: Resolver, base: str) -> str | Decimal:
+    """Return one given value as the columns hold it; QuestionError if it does not fit its type.
+
+    Things are known there by identifiers relative to ``base``, dates by their EDTF text.
+    """
+    text = str(_term(parameter, given, resolve).value)
+    return Decimal(text) if parameter.type is ParameterType.NUMBER else text.removeprefix(base)
+
+
+def day(given: Given) -> str:
+    """Return a date, or a month or year, as EDTF has it; QuestionError if it is none.
+
+    >>> day("2023"), day("2023-04-18"), day(datetime.date(2023, 4, 18))
+    ('2023', '2023-04-18', '2023-04-18')
+    """
+    text = given.isoformat()[:10] if isinstance(given, datetime.date) else str(given)
+    if _PARTIAL_DATE.fullmatch(text):
+        return text
     try:
-        return str(_READERS.get(parameter.type, _iri)(parameter, given, resolve))
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise QuestionError(f"{given!r} is not a date as 2023-04-18, 2023-04 or 2023") from None
+
+
+def _term(
+    parameter: Parameter, given: Given, resolve: Resolver
+) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
+    try:
+        return _READERS.get(parameter.type, _iri)(parameter, given, resolve)
     except ValueError as error:
         raise QuestionError(f"{parameter.name}: {error}") from None
 
@@ -54,14 +84,12 @@ def _is_iri(text: str) -> bool:
 def _date(parameter: Parameter, given: Given, resolve: Resolver) -> pyoxigraph.Literal:
     import pyoxigraph
 
-    text = given.isoformat()[:10] if isinstance(given, datetime.date) else str(given)
-    if _PARTIAL_DATE.fullmatch(text):
-        return pyoxigraph.Literal(text, datatype=pyoxigraph.NamedNode(EDTF))
     try:
-        day = datetime.date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"is not a date as 2023-04-18, 2023-04 or 2023: {given!r}") from None
-    return pyoxigraph.Literal(day.isoformat(), datatype=pyoxigraph.NamedNode(iri("xsd:date")))
+        text = day(given)
+    except QuestionError as error:
+        raise ValueError(error) from None
+    type_ = EDTF if _PARTIAL_DATE.fullmatch(text) else iri("xsd:date")
+    return pyoxigraph.Literal(text, datatype=pyoxigraph.NamedNode(type_))
 
 
 def _year(parameter: Parameter, given: Given, resolve: Resolver) -> pyoxigraph.Literal:

@@ -1,15 +1,21 @@
-"""What tests share: real announcements that may lie beside the repository, and invented ones."""
+"""What tests share: announcements, real or invented, and lists of territories made by hand."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import pactgraph
+from pactgraph import KnowledgeGraph
+from pactgraph.graph.facts import Facts, Reading, Source
+from pactgraph.graph.storage.store import Store
 
 # No test asserts a time; and a verdict on a change must not depend on the dice of the day.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -41,3 +47,71 @@ def write_notices(repository: Path) -> Callable[[Path, int], list[Path]]:
     spec.loader.exec_module(module)
     write: Callable[[Path, int], list[Path]] = module.write
     return write
+
+
+FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
+SEEN = {"known_from": "2019-01-01", "known_until": "2026-01-01"}
+
+
+class Gazetteer:
+    """A list of territories, as several yearly lists would show them."""
+
+    def __init__(self, uri: str = "file:///territories.json") -> None:
+        self.facts = Facts(uri)
+        self.facts.describe(language="fr")
+
+    def place(self, code: str, label: str, kind: str = "commune", **told: str | list[str]) -> str:
+        told = {**SEEN, **told}
+        return self.facts.state("territory", "territories", code, label, label=label, kind=kind,
+                                insee_code=code, **told, **FACT)  # fmt: skip
+
+    def link(self, below: str, above: str, kind: str = "administrative", **told: str) -> str:
+        told = {**SEEN, **told}
+        days = tuple(told.values())
+        return self.facts.add("territory-link", "territory_links", below, above, *days,
+                              territory=below, parent=above, kind=kind, **told, **FACT)  # fmt: skip
+
+
+def commit(store: Store, facts: Iterable[Facts], remove: Iterable[str] = ()) -> None:
+    """Commit facts as a loader would hand them over."""
+    readings = [
+        Reading(Source(one.uri, sha256(one.uri.encode()).hexdigest(), 1, "test"), "by hand 1", one)
+        for one in facts
+    ]
+    store.commit(readings, tuple(remove))
+
+
+@pytest.fixture
+def gazetteer() -> Callable[..., Gazetteer]:
+    return Gazetteer
+
+
+@pytest.fixture
+def commits() -> Callable[..., None]:
+    return commit
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """Return the bundled sample, with a list of some territories that changed in 2020."""
+    kg = pactgraph.sample(tmp_path_factory.mktemp("atlas") / "store")
+    made = Gazetteer()
+    lille, metz = made.place("59350", "Lille"), made.place("57463", "Metz")
+    nord = made.place("59", "Nord", "departement")
+    moselle = made.place("57", "Moselle", "departement")
+    north = made.place("32", "Hauts-de-France", "region")
+    east = made.place("44", "Grand Est", "region")
+    atlantic = made.place("44", "Loire-Atlantique", "departement")
+    made.link(made.place("44109", "Nantes", former_codes=["44999"]), atlantic)
+    for code, department in (("93066", nord), ("97411", moselle)):
+        made.link(made.place(code, "Saint-Denis"), department)
+    early = {"known_until": "2020-01-01", "possible_until": "2020-12-31"}
+    late = {"known_from": "2021-01-01", "possible_from": "2020-01-02"}
+    for code, days in (("245900410", early), ("200093201", late)):
+        mel = made.place(code, "Métropole Européenne de Lille", "metropole", **days)
+        made.link(lille, mel, "membership", **days)
+    made.link(metz, made.place("200039865", "Metz Métropole", "metropole"), "membership")
+    for below, above in ((lille, nord), (metz, moselle), (nord, north), (moselle, east)):
+        made.link(below, above)
+    commit(kg.store, [made.facts])
+    return kg

@@ -3,8 +3,8 @@
 The views are ``stated.agreements`` (references lead to stated things) and ``agreements`` (they
 lead to resolved ones), and so for each table. ``identities`` maps stated things to resolved
 ones, ``held`` lists the sources, ``store`` has the base and the version of what is held. What
-follows of territories stands in ``within``, ``official`` and ``jurisdictions``. Nothing can be read
-or written through the connection but what lies in the store.
+follows of territories stands in ``within``, ``places``, ``jurisdictions`` and ``scopes``. Nothing
+can be read or written through the connection but what lies in the store.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def connect(
 
         resolve(connection)
         view_resolved(connection)
-        territories.derive(connection)
+        territories.view(connection, published)
     return connection
 
 

@@ -25,6 +25,7 @@ VERBS = {
     "ask": "asking",
     "who": "asking",
     "actor": "asking",
+    "territory": "territories",
     "explain": "asking",
     "draw": "drawing",
     "export": "exporting",

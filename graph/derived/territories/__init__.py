@@ -1,8 +1,9 @@
 """What follows from dated links of territories: what lies within what, and who governs it.
 
-Three tables: ``within`` (each territory, all above it at every level, and on which days),
-``official`` (the names by which lists know territories) and ``jurisdictions`` (which organisation
-governs which). The first two change only with the sources that state links.
+``within`` has each territory, all above it at every level, and on which days; ``places`` the
+territories of lists, ``official`` the names by which lists know them; ``jurisdictions`` says which
+organisation governs which. All but the last change only with the sources that state links.
+``scopes`` says which territory an agreement is about.
 """
 
 from __future__ import annotations

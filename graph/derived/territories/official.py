@@ -33,6 +33,24 @@ cross join unnest(list_append(coalesce(t.alt_labels, []), t.label)) as n(name)
 where t.insee_code is not null and t.known_from is not null
       and t.source in (select source from stated.territory_links)
 """
+# Of several names and codes those of the latest list are shown.
+_PLACES = f"""
+create table places as
+with described as (
+    select i.resolved as territory, t.label, t.kind, t.insee_code as code, t.siren, t.id,
+           coalesce(latest(t.known_until), date '0001-01-01') as seen,
+           {stated_bounds("t", dates=False)}
+    from stated.territories t join identities i on i.stated = t.id
+    where t.source in (select source from stated.territory_links)
+)
+select territory, arg_max(label, (seen, id)) as label, arg_max(kind, (seen, id)) as kind,
+       arg_max(code, (seen, id)) as code, arg_max(siren, (seen, id)) as siren,
+       case when bool_and(possible_from is not null) then min(possible_from) end as possible_from,
+       case when bool_and(possible_until is not null) then max(possible_until) end
+           as possible_until,
+       min(certain_from) as certain_from, max(certain_until) as certain_until
+from described group by territory
+"""
 _OFFICIAL = f"""
 create table official as
 select distinct l.territory, l.kind, c.key, l.siren, {", ".join(f"l.{b}" for b in BOUNDS)}
@@ -41,7 +59,11 @@ from listed l join cut c on c.name = l.name and c.kind = l.kind
 
 
 def list_official_names(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table ``official``: territory, kind, key, siren, and the days on which it stands."""
+    """Make ``places`` (territory, label, kind, code, siren, days) and ``official`` (its keys).
+
+    They are about the territories of lists, which are the sources that state links.
+    """
+    connection.execute(_PLACES)
     tabulate_kinds(connection)
     connection.execute(_LISTED)
     cut(connection, "select distinct name, kind from listed")

@@ -14,24 +14,25 @@ from .closure import close
 from .groupings import place_groupings
 from .jurisdictions import find_jurisdictions
 from .official import list_official_names
+from .scopes import view_scopes
 
 if TYPE_CHECKING:
     import duckdb
 
 FOLDER = "territories"
-OF_LINKS = ("within", "official")  # what only the sources that state links change
+OF_LINKS = ("within", "places", "official")  # what only the sources that state links change
 TABLES = (*OF_LINKS, "jurisdictions")
 LINKS = "territory_links"
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the three tables from the facts; identities are resolved already."""
+    """Make the tables from the facts; identities are resolved already."""
     _follow_links(connection)
     find_jurisdictions(connection)
 
 
 def write(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
-    """Derive the three tables and write them into the folder of a generation."""
+    """Derive the tables and write them into the folder of a generation."""
     (generation / FOLDER).mkdir()
     derive(connection)
     for table in TABLES:
@@ -61,6 +62,7 @@ def view(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
             connection.execute(f"create view {table} as select * from {_read(generation, table)}")
     else:
         derive(connection)
+    view_scopes(connection)
 
 
 def differences(

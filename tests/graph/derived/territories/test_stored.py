@@ -40,7 +40,7 @@ def within(store: Store) -> Path:
 
 
 def derived(store: Store) -> list[list[tuple[Any, ...]]]:
-    tables = ("within", "official", "jurisdictions")
+    tables = ("within", "places", "official", "jurisdictions")
     return [rows(store, f"select * from {table} order by all") for table in tables]
 
 
@@ -69,7 +69,7 @@ def test_what_is_brought_up_to_date_is_what_a_rebuild_makes(
     commits(store, [notice("file:///a.txt", ("Ville de Lille", "commune"), ("Nord", "commune"))])
     commits(store, [notice("file:///b.txt", ("Département du Nord", "departement"))])
     updated = derived(store)
-    assert [len(table) for table in updated] == [1, 2, 2]
+    assert [len(table) for table in updated] == [1, 2, 2, 2]
     store.rebuild()
     assert derived(store) == updated
     assert list(verification.verify(store.path)) == []
