@@ -16,10 +16,11 @@ from .acts.act import Frame
 from .acts.frames import frames, represented
 from .acts.lists import listed_signers
 from .agreements.events import Event, events
-from .agreements.gathering import Agreement, Gatherer
+from .agreements.gathering import Gatherer
 from .agreements.parties import PartyReader, engagements
 from .agreements.presiding import presided
 from .agreements.proofs import Proofs
+from .agreements.sameness import Agreement
 from .agreements.settings import date_of_signature
 from .agreements.signings import AgreementWriter
 from .agreements.statements import Writer

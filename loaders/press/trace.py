@@ -17,7 +17,7 @@ from .actors.names import Names, Organisation
 from .actors.people import People
 from .actors.roles import Role
 from .agreements.events import Event
-from .agreements.gathering import Agreement
+from .agreements.sameness import Agreement
 from .clauses.clause import Clause
 from .spans.dates import complete
 from .spans.zones import Dating, Sentence

@@ -91,7 +91,8 @@ class _ShortForms:
         gone: set[int] = set()
         for short in self.names.organisations:
             longer = self.longer.get(self.names.key(short.label), {})
-            if len(longer) == 1 and self._plain(short.label.split()):
+            held = next(iter(longer.values())) if len(longer) == 1 else None
+            if held and (self._plain(short.label.split()) or self._goes_on(short, held)):
                 self.names.absorb(short, *longer.values())
                 gone.add(short.number)
                 for begin in self._beginnings(short):
@@ -101,6 +102,19 @@ class _ShortForms:
     def _beginnings(self, organisation: Organisation) -> list[Key]:
         key = self.names.key(organisation.label)
         return [key[:size] for size in range(1, len(key))]
+
+    def _goes_on(self, short: Organisation, longer: Organisation) -> bool:
+        """Tell whether a name goes on by a link only: "Maritime Agency" and "of Corvania"."""
+        words = self.names.lexicons.words
+        said, whole = fold(short.label).split(), fold(longer.label).split()
+        particles = self.names.lexicons.particles
+        linked = {particles.get(word, word) for word in whole[len(said) : len(said) + 1]}
+        return (
+            bool(words.noun_last)
+            and len(said) > 1
+            and whole[: len(said)] == said
+            and bool(linked & words.links)
+        )
 
     def _plain(self, label: Sequence[str]) -> bool:
         """Tell whether a name is made of common nouns, and is more than one unless it is a head."""

@@ -51,6 +51,7 @@ class RoleReader:
         for clause in clauses:
             self._alone = self._sole
             before: list[Role] = []
+            given: list[Role] = []
             for placed in clause.placed:
                 if not placed.item.joint:
                     before = []
@@ -59,9 +60,27 @@ class RoleReader:
                 self._complete(here, before)
                 before = here or before
                 roles += here
+                given += [role for role in here if role.body is None]
+            self._given(clause, given)
             self._sole = self._one_body(clause)
         self._from_elsewhere(roles)
         return roles
+
+    def _given(self, clause: Clause, roles: Iterable[Role]) -> None:
+        """Read "la chambre a élu X président": the office is one in the body that gives it."""
+        groups, words = clause.groups, clause.groups.words
+        verbs = (n for n, c in enumerate(groups.chunks) if c.fold in words.choosing)
+        at = next((n for n in verbs if groups.word(n - 1) in words.have), 0)
+        free = [p.item.body for p in clause.before(at) if p.item.body and not p.item.governor]
+        body = self.names.of(free[-1]) if free and free[-1].body else None
+        if body is None:
+            return
+        span = (free[-1].first, free[-1].last)
+        for role in roles:
+            if self._bare(role) and role.pieces[0][0] >= groups.chunks[at].last:
+                body.bound = True
+                role.body, role.body_span = body, span
+                role.certainty, role.rule = "inferred", "role.given"
 
     def _one_body(self, clause: Clause) -> bool:
         """Tell whether a sentence names one body only, and remember it."""

@@ -15,6 +15,7 @@ from .nouns import NounReader
 from .verbs import VerbReader
 
 LEAD = 8  # chunks between agreements and the colon that tells with whom
+PEOPLE = 3  # chunks between "représentée par" and the first name
 COUNTED = 4  # chunks before a kind in which its number may stand
 
 
@@ -36,7 +37,9 @@ def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Itera
     if told is None or told.sentence.paragraph != sentence.paragraph:
         return
     free = clause.groups.words.agents | {""}
+    _last_named(clause, told)
     subjects = [p.item.body for p in clause.placed if p.item.body and p.item.governor in free]
+    subjects += [p.item.body for p in told.clause.placed if p.item.body]
     people = [
         placed.item
         for placed in clause.placed
@@ -50,6 +53,21 @@ def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Itera
             clause, sentence, REPRESENTED, told.status, told.modality, at, at, at, at + 1,
             signers=people, antecedent=told.kind,
         )  # fmt: skip
+
+
+def _last_named(clause: Clause, told: Frame) -> None:
+    """Read "Celle-ci était représentée par X et Y": they stand for the body named last."""
+    groups = clause.groups
+    named = [p.item.body for p in told.clause.placed if p.item.body and p.item.body.body]
+    by = [n for n, chunk in groups.places("representation") if chunk.entry]
+    before = range(by[0] if by else 0)
+    if not named or not any(groups.word(n) in groups.words.last_named for n in before):
+        return
+    for placed in clause.after(by[0]):
+        if placed.item.person is None or (placed.at > by[0] + PEOPLE and not placed.item.joint):
+            break
+        placed.item.behalf = named[-1]
+        placed.item.governor = "represented"
 
 
 def distributed(frame: Frame) -> list[Frame]:

@@ -11,6 +11,7 @@ from .objects import LOOK_AHEAD, ObjectReader
 from .tenses import TenseReader
 
 NEAR = 2  # chunks between a person and the relative clause
+UNDER = 3  # chunks between "under" and the agreement, and before the first of its sides
 BETWEEN = frozenset(("entre", "represented"))
 
 
@@ -214,12 +215,23 @@ class VerbReader(ObjectReader, TenseReader):
                 for placed in self._between(place, at):
                     self._take_governed(frame, placed)
                 self._right(frame, at)
+                if not frame.parties:
+                    self._under(frame, place)
                 return frame
             if self.type(place) in ("verb", "blocker", "person", "engagement") or self.word(
                 place
             ) in (";", ":", "et"):
                 return None
         return None
+
+    def _under(self, frame: Frame, target: int) -> None:
+        """Read "X and Y will share a hall under an agreement signed …": X and Y are its sides."""
+        before = {self.word(n) for n in range(target - UNDER, target)}
+        opening = [p for p in self.clause.before(target) if p.item.body and not p.item.governor]
+        together = len(opening) > 1 and all(p.item.joint for p in opening[1:])
+        if before & self.words.under and together and opening[0].at <= UNDER:
+            for placed in opening:
+                self._side(frame, placed)
 
     def _inverted(self, at: int, status: str) -> Frame | None:
         """Read "Signée le 3 mai par X et Y, la convention …"."""

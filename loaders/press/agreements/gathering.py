@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pactgraph.loaders.press.actors.names import Names, Organisation, Span
+from pactgraph.loaders.press.actors.names import Names, Organisation
 from pactgraph.loaders.press.acts.act import REPRESENTED, Frame
 from pactgraph.loaders.press.clauses.groups import Item
 from pactgraph.loaders.press.spans.dates import Date
@@ -14,65 +14,16 @@ from pactgraph.loaders.press.spans.zones import Dating
 
 from .events import Event, meant
 from .parties import Party, PartyReader
+from .sameness import Agreement, Sameness, weight
 from .settings import When, Where, date_of, from_dateline, inferred, place_of, told_of_the_past
 from .unnamed import unnamed_sides
 
+CEREMONY = "ceremony"  # the kind of event at which agreements are signed
 LONG_AGO = 100  # days before the text: an act so old is only recalled
-
-
-@dataclass(slots=True)
-class Agreement:
-    """One agreement of the text and the frames that tell of it."""
-
-    frames: list[Frame]
-    when: When | None = None
-    where: Where | None = None
-    parties: list[Party] = field(default_factory=list)
-    unnamed: list[Span] = field(default_factory=list)  # words for sides without a name
-
-    @property
-    def main(self) -> Frame:
-        """The frame that tells most."""
-        return max(self.frames, key=_weight)
-
-    @property
-    def naming(self) -> Frame:
-        """The frame that names its kind in full: "convention de partenariat" for "convention"."""
-        main = self.main
-        root, words = main.notation.split("-")[0], main.clause.groups.words
-        taken_up = main.notation in words.vague_kinds and main.determiner() in words.anaphors
-        same = [
-            f
-            for f in self.frames
-            if f.notation.split("-")[0] == root or (taken_up and f.sentence.zone == "body")
-        ]
-        return max(same, key=lambda f: (f.kind.last - f.kind.first, f is main, -f.kind.first))
-
-    @property
-    def status(self) -> str:
-        """signed, renewed, announced or mentioned."""
-        main = self.main
-        if main.modality == "announced":
-            return "announced"
-        if main.status == "mentioned":
-            return "mentioned"
-        renewed = any(f.status == "renewed" for f in self.frames if f.modality == "asserted")
-        return "renewed" if renewed else "signed"
 
 
 def _day(said: Date) -> date:
     return date(said.year or 1, said.month or 1, said.day or 1)
-
-
-def _weight(frame: Frame) -> tuple[int, int, int, int]:
-    zone = {"body": 1, "title": 0}.get(frame.sentence.zone, -1)
-    people = sum(1 for s in frame.signers if s.person)
-    return (
-        2 * bool(frame.signers) + bool(frame.parties),
-        people + len(frame.parties),
-        zone,
-        -frame.sentence.first,
-    )
 
 
 @dataclass(slots=True)
@@ -86,6 +37,10 @@ class Gatherer:
     signature_day: When | None = (
         None  # said apart from the act: "le jour de sa signature, soit le …"
     )
+    sameness: Sameness = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sameness = Sameness(self.names, self.dating, self.reader)
 
     def gather(self, frames: Sequence[Frame]) -> list[Agreement]:
         """Return the agreements, in the order in which the text comes to them."""
@@ -93,7 +48,7 @@ class Gatherer:
         frames = [self._recalled(frame, today) for frame in frames]
         strong = [f for f in frames if self._strong(f)]
         found: list[Agreement] = []
-        for frame in sorted(strong, key=lambda f: (-_weight(f)[0], f.sentence.first, f.act_at)):
+        for frame in sorted(strong, key=lambda f: (-weight(f)[0], f.sentence.first, f.act_at)):
             home = self._home(found, frame)
             meant = [a for a in found if frame.antecedent and a.main.kind is frame.antecedent]
             if len(meant) > 1:
@@ -101,9 +56,9 @@ class Gatherer:
                     agreement.frames.append(frame)
             elif home:
                 home.frames.append(frame)
-            elif len(found) == 1 and self._signs_again(found[0], frame):
+            elif len(found) == 1 and self.sameness.signs_again(found[0], frame):
                 found[0].frames.append(frame)
-            elif len(found) == 1 and self._headlines(found[0], frame):
+            elif len(found) == 1 and self.sameness.headlines(found[0], frame):
                 found[0].frames.append(replace(frame, parties=[]))
             else:
                 found.append(Agreement([frame]))
@@ -153,7 +108,7 @@ class Gatherer:
             or (frame.sentence.zone == "about" and frame.status != "mentioned")
         ):
             return False
-        bodies = self._bodies(frame)
+        bodies = self.sameness.bodies(frame)
         if frame.modality == "announced" and not frame.signers:
             bodies = [body for body in bodies if not self._general(frame, body)]
         if frame.rule in ("signature.active", "signature.passive"):
@@ -177,114 +132,12 @@ class Gatherer:
         opened, closed = text.rfind("«", 0, start), text.rfind("»", 0, start)
         return opened > closed and text.find("»", start) != -1
 
-    def _bodies(self, frame: Frame) -> list[Organisation]:
-        out: list[Organisation] = []
-        for item in frame.parties:
-            body = self.names.meant(item.body)
-            if body and body not in out:
-                out.append(body)
-        return out
-
     def _home(self, found: Sequence[Agreement], frame: Frame) -> Agreement | None:
         """Return the agreement that a frame tells of again."""
         for agreement in found:
-            if self._same(agreement, frame):
+            if self.sameness.same(agreement, frame):
                 return agreement
         return None
-
-    def _own_day(self, frame: Frame) -> When | None:
-        """Return the date that a sentence gives its act, unless it is the day of the text."""
-        found, day = date_of(frame, self.dating), self.dating.day
-        return None if found and day and found.date.first == day.first else found
-
-    def _same(self, agreement: Agreement, frame: Frame) -> bool:
-        main = agreement.main
-        anaphor = (
-            frame.determiner() in self.names.lexicons.words.anaphors
-            or main.determiner() in self.names.lexicons.words.anaphors
-        )
-        if not self._kinds_agree(main, frame, anaphor):
-            return False
-        if (main.modality == "announced") != (frame.modality == "announced") and not self._same_day(
-            main, frame
-        ):
-            return False
-        if "mentioned" in (main.status, frame.status) and main.status != frame.status:
-            return False
-        one, two = self._own_day(main), self._own_day(frame)
-        if one and two and one.date.edtf != two.date.edtf:
-            return False
-        if (
-            one
-            and two is None
-            and main.clause is frame.clause
-            and main.kind_at != frame.kind_at
-            and frame.determiner() in self.names.lexicons.words.indefinite
-        ):
-            return False
-        if main.clause is frame.clause and main.act_at == frame.act_at:
-            return False
-        left, right = self._sides(main), self._sides(frame)
-        if self._headed_by_place(main, left) or self._headed_by_place(frame, right):
-            left = right = []
-        if frame.rule == REPRESENTED:
-            return all(any(a is b for a in left) for b in right)
-        if left and right and not any(a is b for a in left for b in right):
-            return frame.determiner() in self.names.lexicons.words.demonstratives
-        return (
-            anaphor
-            or bool(left and right)
-            or frame.sentence.zone == "title"
-            or main.sentence.zone == "title"
-        )
-
-    def _signs_again(self, agreement: Agreement, frame: Frame) -> bool:
-        """Tell whether an act names those who sign for sides named before: "It was signed by X"."""
-        pair = sorted((agreement.main, frame), key=lambda one: one.sentence.first)
-        named, signed = pair
-        words = self.names.lexicons.words
-        return (
-            signed.determiner() in words.anaphors - words.indefinite
-            and signed.modality == named.modality
-            and "mentioned" not in (named.status, signed.status)
-            and self._kinds_agree(named, signed, True)
-            and bool(signed.signers)
-            and not (signed.parties or named.signers)
-            and len(self._bodies(named)) > 1
-            and self._own_day(signed) is None
-        )
-
-    def _headed_by_place(self, frame: Frame, sides: Sequence[Organisation]) -> bool:
-        """Tell whether a title names the sides by a place or a nickname: "Bercy", "Dakar"."""
-        return frame.sentence.zone == "title" and all(body.kind == "autre" for body in sides)
-
-    def _headlines(self, agreement: Agreement, frame: Frame) -> bool:
-        """Tell whether a title tells in a general word of the only agreement of the text."""
-        general = frame.notation in self.names.lexicons.words.vague_kinds
-        return (
-            frame.sentence.zone == "title" and general and agreement.main.sentence.zone != "title"
-        )
-
-    def _same_day(self, main: Frame, frame: Frame) -> bool:
-        one, two = date_of(main, self.dating), date_of(frame, self.dating)
-        return bool(one and two and one.date.edtf == two.date.edtf)
-
-    def _kinds_agree(self, main: Frame, frame: Frame, anaphor: bool) -> bool:
-        one, two = main.notation, frame.notation
-        if one == two or one.split("-")[0] == two.split("-")[0]:
-            return True
-        return anaphor and (
-            one in self.names.lexicons.words.vague_kinds
-            or two in self.names.lexicons.words.vague_kinds
-        )
-
-    def _sides(self, frame: Frame) -> list[Organisation]:
-        named = self._bodies(frame)
-        for item in frame.signers:
-            body, _, _ = self.reader.acting(item, named)
-            if body:
-                named.append(body)
-        return named
 
     def _kept(self, agreement: Agreement) -> bool:
         main = agreement.main
@@ -316,8 +169,8 @@ class Gatherer:
 
     def _set(self, agreement: Agreement) -> None:
         """Find the date and the place, from the nearest words to the farthest."""
-        ordered = sorted(agreement.frames, key=lambda f: tuple(-n for n in _weight(f)))
-        for found in (self._own_day, lambda frame: date_of(frame, self.dating)):
+        ordered = sorted(agreement.frames, key=lambda f: tuple(-n for n in weight(f)))
+        for found in (self.sameness.own_day, lambda frame: date_of(frame, self.dating)):
             agreement.when = agreement.when or next(filter(None, map(found, ordered)), None)
         for frame in ordered:
             agreement.where = agreement.where or place_of(frame)
@@ -327,6 +180,8 @@ class Gatherer:
                 agreement.when = inferred(event.held)
             if event and event.place and agreement.where is None:
                 agreement.where = replace(event.place, certainty="inferred")
+        if agreement.where is None and agreement.status in ("signed", "renewed"):
+            agreement.where = self._of_the_ceremony(agreement)
         if agreement.when is None and agreement.status in ("signed", "renewed"):
             agreement.when = self.signature_day
         if agreement.status in ("signed", "renewed"):
@@ -334,6 +189,13 @@ class Gatherer:
             bygone = any(told_of_the_past(frame.clause) for frame in agreement.frames)
             agreement.when = agreement.when or (None if bygone else day)
             agreement.where = agreement.where or place
+
+    def _of_the_ceremony(self, agreement: Agreement) -> Where | None:
+        """Return where the only ceremony told beside an agreement took place."""
+        beside = {frame.sentence.paragraph for frame in agreement.frames}
+        found = [e.place for e in self.events if e.kind == CEREMONY and e.place]
+        near = [e for e in self.events if e.kind == CEREMONY and e.sentence.paragraph in beside]
+        return replace(found[0], certainty="inferred") if found and len(near) == 1 else None
 
     def _parties(self, agreement: Agreement) -> list[Party]:
         named = self.reader.named(
@@ -363,7 +225,7 @@ class Gatherer:
         return (
             taken_up
             and len(sides) > 1
-            and not any(any(body is side for side in sides) for body in self._sides(frame))
+            and not any(any(body is side for side in sides) for body in self.sameness.sides(frame))
         )
 
     def _add(self, parties: list[Party], item: Item) -> None:

@@ -115,7 +115,7 @@ class PartyReader:
             body = self._side(role.body, named) if role.body else None
             if body is not None:
                 return body, role.body_span, role
-        plain = [r for r in held if r.body and not r.body.implied] if not named else held
+        plain = [r for r in held if r.body and not r.body.implied]
         for role in plain or held:
             return role.body, role.body_span, role
         if item.person is not None and not roles:

@@ -10,8 +10,8 @@ from pactgraph.loaders.press.acts.act import Frame
 from pactgraph.loaders.press.clauses.groups import Item
 from pactgraph.loaders.press.spans.zones import Sentence
 
-from .gathering import Agreement
 from .parties import Party, PartyReader
+from .sameness import Agreement
 
 LONGEST = 300  # characters of a proof that is no clause of an act
 Span = tuple[int, int]  # tokens

@@ -11,6 +11,7 @@ from pactgraph.loaders.press.spans.dates import YEAR, Date, complete
 from pactgraph.loaders.press.spans.zones import Dating
 
 NEAR = 4
+DATED = 6  # chunks between an agreement and "dated 3 May"
 FAR = 15  # the rank of a place that its date alone ties to an act
 
 
@@ -119,8 +120,13 @@ def _year_after(frame: Frame) -> When | None:
 
 
 def date_of_signature(clause: Clause, dating: Dating) -> When | None:
-    """Read "au jour de sa signature, soit le 11 mai 2015" where no act is told."""
+    """Read "au jour de sa signature, soit le 11 mai 2015" where no act is told; "daté du …"."""
     groups = clause.groups
+    for at, chunk in groups.places("date"):
+        before = [groups.word(n) for n in range(at - 3, at)]
+        named = any(groups.type(n) == "kind" for n in range(max(0, at - DATED), at))
+        if named and groups.words.dated & set(before) and chunk.date and chunk.date.full:
+            return when(chunk.date, dating)
     for at, _ in groups.places("nominal"):
         if groups.word(at - 1) not in ("sa", "la", "de", "leur"):
             continue

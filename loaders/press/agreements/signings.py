@@ -9,8 +9,8 @@ from pactgraph.loaders.press.acts.act import Frame
 from pactgraph.loaders.press.clauses.groups import Item
 from pactgraph.loaders.press.spans.mentions import Chunk
 
-from .gathering import Agreement
 from .proofs import Proofs, act_span
+from .sameness import Agreement
 from .statements import Writer
 
 

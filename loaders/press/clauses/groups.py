@@ -12,6 +12,9 @@ from .titles import PLACED, Holding
 __all__ = ["Groups", "Item"]
 
 
+HONOUR = "honour"  # what titles.tsv says of a form of address
+
+
 class Groups(BodyReader):
     """Reads the items of one sentence."""
 
@@ -40,7 +43,8 @@ class Groups(BodyReader):
             return None
         if self.word(at + 1) in self.words.genitive:
             return at + 2 if self.type(at + 2) == "title" else None
-        if not self.words.noun_last or self.type(at + 1) != "title":
+        origin = self.type(at) == "name" and self.chunks[at].fold in self.words.demonyms
+        if not self.words.noun_last or self.type(at + 1) != "title" or origin:
             return None
         held = self.title(at + 1)[1]
         apposed = self.word(held) == "," and self.type(self.opened(held + 1)) == "person"
@@ -115,6 +119,7 @@ class Groups(BodyReader):
         if not shared and people == 1:
             more, at = self._second(holdings[-1], at)
             holdings += more
+            holdings, at = self._entered(holdings, at)
         if bracket and self.word(at) == ")":
             at += 1
         return holdings, at
@@ -132,6 +137,16 @@ class Groups(BodyReader):
         opened = at + 1 if self.word(at) in self.words.naming else at
         named = opened > at and self.word(opened) in self.words.openers_of_items
         return opened + 1 if named and self.type(opened + 1) == "title" else at
+
+    def _entered(self, holdings: list[Holding], at: int) -> tuple[list[Holding], int]:
+        """Read "X, director, Institute Y" where it ends a line of a list."""
+        last = holdings[-1]
+        bare = last.body is None and last.generic is None and not _rooted(last)
+        ends = at + 2 >= len(self.chunks) or self.word(at + 2) in (".", ";")
+        if not (bare and ends and self.word(at) == "," and self.named_body(at + 1)):
+            return holdings, at
+        body = self.chunks[at + 1]
+        return [replace(h, body=h.body or body, last=body.last) for h in holdings], at + 2
 
     def _second(self, holding: Holding, at: int) -> tuple[list[Holding], int]:
         """Read "présidente de X et de Y": the same title in another body."""
@@ -201,6 +216,9 @@ class Groups(BodyReader):
         named = addressed if self.type(addressed - 1) == "civility" else named
         named = named + 1 if self._honour(named) else named
         item = Item(first, self.chunks[after - 1].last, holdings=holdings)
+        addressed = len(holdings) == 1 and holdings[0].implied == HONOUR and named == after
+        if addressed and self.type(named) == "person" and self._next_person(named + 1) is not None:
+            return self._people(named)
         together, end = self._shared(named, holdings) if holdings[-1].plural else ([], named)
         if len(together) > 1:
             return together, end
@@ -211,7 +229,7 @@ class Groups(BodyReader):
             item.last = item.person.last
             more, after = self._apposition(named + 1, 1)
             item.holdings = (
-                more if more and item.holdings[0].implied == "honour" else item.holdings + more
+                more if more and item.holdings[0].implied == HONOUR else item.holdings + more
             )
             after = self._seat(item, after)
             behalf, after = self._behalf(after)
@@ -235,7 +253,7 @@ class Groups(BodyReader):
     def _honour(self, at: int) -> bool:
         """Tell whether a form of address stands before a name: "Professor Jane Doe"."""
         entry = self.chunks[at].entry if self.type(at) == "title" else None
-        honour = entry is not None and entry.columns[1] == "honour"
+        honour = entry is not None and entry.columns[1] == HONOUR
         return honour and self.type(at + 1) == "person"
 
     def _seat(self, item: Item, at: int) -> int:

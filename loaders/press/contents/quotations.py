@@ -16,7 +16,8 @@ from pactgraph.loaders.press.words.tokens import Token
 from .signs import Signs
 
 QUOTED = re.compile(
-    r"«\s?([^«»]{3,3000}?)\s?»|“\s?([^“”]{3,3000}?)\s?[”“]|(?<!\w)\"([^\"\n]{3,1500})\"(?!\w)"
+    r"«\s?([^«»]{3,3000}?)\s?»|“\s?([^“”]{3,3000}?)\s?[”“]"
+    r"|(?<!\w)\"((?:[^\"\n]|\n(?!\s)){3,1500})\"(?!\w)"  # over lines, not over paragraphs
 )
 LEAST = 3  # words: what is shorter is a name or a term
 LEAST_INSIDE = 7  # words of one that begins inside a sentence

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.acts.act import Frame
-from pactgraph.loaders.press.agreements.gathering import Agreement
+from pactgraph.loaders.press.agreements.sameness import Agreement
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.zones import Sentence
 from pactgraph.loaders.press.words.lexicon import Lexicons

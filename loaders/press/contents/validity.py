@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pactgraph.loaders.press.agreements.gathering import Agreement
+from pactgraph.loaders.press.agreements.sameness import Agreement
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.dates import YEAR, complete, date_at
 from pactgraph.loaders.press.spans.mentions import Chunk

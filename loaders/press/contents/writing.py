@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pactgraph.loaders.press.agreements.gathering import Agreement
+from pactgraph.loaders.press.agreements.sameness import Agreement
 from pactgraph.loaders.press.agreements.settings import Where
 from pactgraph.loaders.press.agreements.statements import Writer
 from pactgraph.loaders.press.clauses.clause import Clause

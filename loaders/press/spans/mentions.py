@@ -171,6 +171,8 @@ class Scanner:
         more = last < grammar.limit and self.tokens[last].capital
         if more and not grammar.stops(last, True):
             last = grammar.capitals(last, grammar.limit)
+        elif self.lexicons.words.noun_last:  # "Maritime Agency" and "of Corvania"
+            last = grammar.capitals(last - 1, grammar.limit)
         acronym = grammar.acronym_after(last)
         end = acronym + 2 if acronym is not None else last
         return Body(body.first, end, body.kind, body.mode, body.first, last, acronym)
@@ -236,7 +238,9 @@ class Scanner:
             return None
         for start in (last - 2, last - 1):
             found = self.lexicons.suffixes.match(self.tokens, start, last)
-            joined = start > first and self.tokens[start - 1].capital
+            before = self.tokens[start - 1]
+            owned = before.fold in self.lexicons.words.genitive  # "St Columba's School"
+            joined = start > first and (before.capital or owned)
             if found and found[0] == last and joined:
                 return found[1].columns[0]
         return None

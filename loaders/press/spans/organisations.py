@@ -124,7 +124,8 @@ class Grammar:
         """Tell whether a word after a head is an adjective of the name: "Fédération musicale"."""
         word = self.tokens[at].fold
         if (
-            not word.endswith(self.lexicons.endings["sure"])
+            self.tokens[at].capital
+            or not word.endswith(self.lexicons.endings["sure"])
             or word.endswith("ppelle")
             or len(word) < 5
         ):
@@ -231,11 +232,19 @@ class Grammar:
             elif self._closing(at, limit):
                 at = self._closing(at, limit)
             else:
-                after = self._small_words(at, limit)
-                if after == at:
+                after = self._small_words(at, limit) or self._purpose(at, limit)
+                if after == 0:
                     break
                 at = after
         return at
+
+    def _purpose(self, at: int, limit: int) -> int:
+        """Step over "for" in "Regional Bank for Rural Development"; 0 where it does not stand."""
+        named = self.words.noun_last and self.tokens[at].fold in self.words.serving
+        if not named or at + 1 >= limit or not self.tokens[at + 1].capital:
+            return 0
+        closed = self.lexicons.suffixes.match(self.tokens, at - 1, at)
+        return at + 1 if closed and not self.stops(at + 1, True) else 0
 
     def _closing(self, at: int, limit: int) -> int:
         """Step over ", Inc." and the "'s Hospital" of a saint's; 0 where neither stands."""
@@ -254,15 +263,15 @@ class Grammar:
         return at >= limit or not self.tokens[at].capital
 
     def _small_words(self, at: int, limit: int) -> int:
-        """Step over "de la", "du", "l'", "of" between two capitals."""
+        """Step over "de la", "du", "l'", "of" between two capitals; 0 where none stands."""
         joining = self.words.links | self.words.articles | self.words.foreign_links
         end = at
         while end < limit and end - at < 2 and self.tokens[end].fold in joining:
             end += 1
         if end == at or end >= limit or not self.tokens[end].capital:
-            return at
+            return 0
         if self.stops(end, True) or self.lexicons.heads.match(self.tokens, end, self.limit):
-            return at
+            return 0
         return end
 
     def stops(self, at: int, proper: bool) -> bool:

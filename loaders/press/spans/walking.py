@@ -37,9 +37,15 @@ class Walker:
             if (
                 self.types[at] == "civility"
                 or self.spoken[at] in self.words.openers_of_items
+                or self._of_origin(at)
                 or (self.spoken[at] in self.words.bearers and named and at + 1 == after)
             ):
                 self._opened[at] = after
+
+    def _of_origin(self, at: int) -> bool:
+        """Tell whether an adjective of a country stands before a title: "the French consul"."""
+        titled = self.type(at + 1) == "title" and self.words.noun_last
+        return bool(titled) and self.chunks[at].fold in self.words.demonyms
 
     def places(self, *types: str) -> Iterator[tuple[int, Chunk]]:
         """Yield the chunks of some types, each with its place."""

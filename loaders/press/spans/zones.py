@@ -19,6 +19,7 @@ END_OF_SENTENCE = re.compile(r"[.!?…](?:\s?[»\"”)])?\s+(?=[«\"“(\-–—
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Mrs?|Ms|Hon|Rev|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no))\.$"
 )
+COMPANY = re.compile(r"\b(?:Inc|Ltd|Corp|Co)\.$")  # followed by a bracket it ends no sentence
 CONTACT = re.compile(r"█|\b0\d(?:[ .]?\d\d){4}\b|@[\w-]+\.\w")
 WIDEST = 100  # characters of the lines of a text that is broken into lines
 WRAPPED = 45  # a line at least so long that does not end a sentence goes on in the next
@@ -169,6 +170,10 @@ def _parts(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     for found in END_OF_SENTENCE.finditer(text, block.start, block.end):
         if ABBREVIATION.search(text, max(start, found.start() - 8), found.start() + 1):
+            continue
+        if text[found.end() : found.end() + 1] == "(" and COMPANY.search(
+            text, max(start, found.start() - 8), found.start() + 1
+        ):
             continue
         yield start, found.end()
         start = found.end()
