@@ -74,7 +74,7 @@ def measure(folders: Iterable[tuple[Path, Path]], *, aliases: bool = True) -> Sc
     with tempfile.TemporaryDirectory() as folder:
         kg = pactgraph.load(texts, Path(folder) / "store")
         if not aliases:
-            kg.rebuild()
+            kg.rebuild(aliases=False)
         found = dict(_found(kg))
     return _compared(annotated, found)
 

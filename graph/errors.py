@@ -6,6 +6,7 @@ PactgraphError
 │   ├── StoreMissing     there is no store at that path
 │   ├── StoreBusy        another process is writing
 │   └── StoreDamaged     what is on disk is not what was written
+├── AliasesUnusable      the file of commonly known names has a line that contradicts another
 ├── FactError            a loader made a row that the ontology does not know
 └── QuestionError        a question, or a value given to it, is not usable
     ├── AmbiguousName    a name leads to several things: the candidates are listed
@@ -37,6 +38,10 @@ class StoreBusy(StoreError):
 
 class StoreDamaged(StoreError):
     """What is on disk is not what was written."""
+
+
+class AliasesUnusable(PactgraphError):
+    """The file of commonly known names cannot be used."""
 
 
 class FactError(PactgraphError):

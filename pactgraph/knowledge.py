@@ -271,9 +271,13 @@ class KnowledgeGraph:
 
         return list(verification.verify(self.store.path))
 
-    def rebuild(self) -> None:
-        """Make all that is derived again from the facts: identities, graph, index of names."""
-        self.store.rebuild()
+    def rebuild(self, *, aliases: bool | None = None) -> None:
+        """Make all that is derived again from the facts: identities, graph, index of names.
+
+        ``aliases`` says whether what is commonly known of names and bodies counts in this store
+        from now on (``graph/derived/identity/aliases.tsv``); None leaves it as it is.
+        """
+        self.store.rebuild(with_aliases=aliases)
 
     @property
     def _generation(self) -> Generation:

@@ -15,7 +15,7 @@ from pactgraph.graph.storage.manifest import Manifest
 from . import given, rendering, terms, territories
 from .columns import RENDITIONS, connect_stated, quoted, view_resolved
 from .generations import RECORD, Generation, published
-from .identity import resolve
+from .identity import aliases, resolve
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -54,7 +54,7 @@ def differences(store: Path, held: Manifest) -> Iterator[Disparity]:
         scratch = Path(folder)
         quads = scratch / "quads.nq"
         with connect_stated(store, held, scratch=scratch) as connection:
-            resolve(connection)
+            resolve(connection, with_aliases=newest.record().get("aliases") != aliases.OFF)
             view_resolved(connection)
             rendering.render(connection, quads)
             given.append(store, held, quads)
@@ -79,6 +79,7 @@ def _of_record(newest: Generation, record: dict[str, Any], held: Manifest) -> It
         "base": held.base,
         "sources": len(held.sources),
         "ontology": terms.fingerprint(),
+        "aliases": aliases.state(record.get("aliases") != aliases.OFF),
     }
     for name, value in expected.items():
         if record.get(name) != value:

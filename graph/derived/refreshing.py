@@ -7,6 +7,7 @@ doubt, is made again from the facts. Either way readers find the outcome by one 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -30,7 +31,8 @@ from .generations import (
     publish,
     published,
 )
-from .identity import resolve
+from .identity import aliases, resolve
+from .known import KNOWN_GRAPH
 from .writer import Writer
 
 if TYPE_CHECKING:
@@ -50,9 +52,14 @@ def refresh(store: Path, before: Manifest | None, after: Manifest, disk: Disk) -
     _derive(store, before, after, disk)
 
 
-def rebuild(store: Path, manifest: Manifest, disk: Disk) -> None:
-    """Make all that is derived again from the facts; the caller holds the lock."""
-    _derive(store, None, manifest, disk)
+def rebuild(
+    store: Path, manifest: Manifest, disk: Disk, *, with_aliases: bool | None = None
+) -> None:
+    """Make all that is derived again from the facts; the caller holds the lock.
+
+    ``with_aliases`` says whether what is commonly known of names counts, from now on too.
+    """
+    _derive(store, None, manifest, disk, with_aliases)
 
 
 def graph_hash(graph: pyoxigraph.Store) -> str:
@@ -66,14 +73,21 @@ def graph_hash(graph: pyoxigraph.Store) -> str:
     return content.hexdigest()
 
 
-def _derive(store: Path, before: Manifest | None, after: Manifest, disk: Disk) -> None:
+def _derive(
+    store: Path,
+    before: Manifest | None,
+    after: Manifest,
+    disk: Disk,
+    with_aliases: bool | None = None,
+) -> None:
+    counts = _count_aliases(store) if with_aliases is None else with_aliases
     disk.make_folder(store / RENDITIONS)
     clear(store, disk)
     draft = hidden(store, after.version)
     disk.make_folder(draft)
-    previous = _published(store, before) if before else None
+    previous = _published(store, before, aliases.state(counts)) if before else None
     with connect_stated(store, after, scratch=draft) as connection:
-        resolve(connection)
+        resolve(connection, with_aliases=counts)
         view_resolved(connection)
         identities = quoted(str((draft / IDENTITIES).resolve()))
         connection.execute(
@@ -92,13 +106,23 @@ def _derive(store: Path, before: Manifest | None, after: Manifest, disk: Disk) -
         _relate(connection, previous, before, after, change, draft)
     disk.remove(draft / QUADS)
     graph.store.backup(str(draft / GRAPH))
-    record = _record(after, draft, previous, since)
+    record = _record(after, draft, previous, since) | {"aliases": aliases.state(counts)}
     disk.write(draft / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
     publish(store, after.version, disk)
 
 
-def _published(store: Path, before: Manifest) -> Generation | None:
-    """Return the generation of a manifest, if it is whole and of this ontology."""
+def _count_aliases(store: Path) -> bool:
+    """Say whether what is commonly known counts: by the environment, else as it did before."""
+    if aliases.SWITCH in os.environ or not (found := published(store)):
+        return aliases.is_wanted()
+    try:
+        return found[-1].record().get("aliases") != aliases.OFF
+    except StoreDamaged:
+        return aliases.is_wanted()
+
+
+def _published(store: Path, before: Manifest, names: str) -> Generation | None:
+    """Return the generation of a manifest, if it is whole and of this ontology and these names."""
     for generation in published(store):
         if generation.version == before.version:
             try:
@@ -108,7 +132,8 @@ def _published(store: Path, before: Manifest) -> Generation | None:
             except (OSError, StoreDamaged):
                 return None  # nothing rests on it: all is made again from the facts
             whole = files.items() <= record.get("files", {}).items()
-            return generation if whole and record["ontology"] == terms.fingerprint() else None
+            as_now = (record["ontology"], record.get("aliases")) == (terms.fingerprint(), names)
+            return generation if whole and as_now else None
     return None
 
 
@@ -144,7 +169,7 @@ def _update(held: Writer, change: Change, quads: Path, before: Manifest) -> None
     Between the two steps the graph renders no version, so that it is made again after a crash.
     """
     stale = [*change.sources, *change.gone]
-    dropped = [*map(source_id, stale), *given.graphs(before, stale)]
+    dropped = [*map(source_id, stale), *given.graphs(before, stale), KNOWN_GRAPH]
     removed = held.of_things(change.things)
     if change.added <= SMALL:
         held.change(dropped, removed, set(writer.lines(quads)))

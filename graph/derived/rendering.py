@@ -2,7 +2,7 @@
 
 Each source has its named graph: the things that it states, the facts (which lead to resolved
 things), their evidence, and two shortcuts, ``pact:party`` and ``pact:signatory``. The resolved
-things themselves stand in the graph of identities.
+things themselves stand in the graph of identities, what is commonly known of them in another.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ def want(
 
 
 def _parts(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    from .known import known_parts
     from .resolved import resolved_parts
 
     base = quoted(_base(connection))
@@ -125,6 +126,7 @@ def _parts(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
             f" where {condition} and t.{column} is not null"
         )
     yield from resolved_parts(base)
+    yield from known_parts(base)
 
 
 _HELD = "join held h on h.source = t.source join wanted_sources w on w.source = t.source"

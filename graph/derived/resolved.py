@@ -140,11 +140,16 @@ def forms_of(table: Table) -> str:
     kept = _chosen(
         [table.column("label")], members, weigh=table.name != "agreements", dated=is_dated(table)
     )
-    forms = f"select resolved, label as form from ({members})"
+    forms = f"select resolved, label as form, 1 as uses from ({members})"
     if ALT_LABELS in {column.name for column in table.columns}:
-        forms += f" union all select resolved, unnest({ALT_LABELS}) from ({members})"
+        forms += f" union all select resolved, unnest({ALT_LABELS}), 1 from ({members})"
+    if table.name == "organisations":
+        forms += (
+            " union all select k.resolved, k.form, 0 from known_names k"
+            " join wanted_things w on w.resolved = k.resolved"
+        )
     return (
-        f"select f.resolved, any_value(k.label), f.form, count(*) as uses from ({forms}) f"
+        f"select f.resolved, any_value(k.label), f.form, sum(f.uses) as uses from ({forms}) f"
         f" join ({kept}) k on k.resolved = f.resolved group by f.resolved, f.form"
         " order by f.resolved, f.form"
     )

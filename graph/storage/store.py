@@ -103,10 +103,14 @@ class Store:
                 self._derive(before, after)
         return _difference(before, after)
 
-    def rebuild(self) -> None:
-        """Make all that is derived again from the facts: identities, graph, index of names."""
+    def rebuild(self, *, with_aliases: bool | None = None) -> None:
+        """Make all that is derived again from the facts: identities, graph, index of names.
+
+        ``with_aliases`` says whether what is commonly known of names counts in this store from
+        now on; None leaves it as it is.
+        """
         with self._writing():
-            self._derive(None, self.manifest)
+            self._derive(None, self.manifest, with_aliases)
 
     def compact(self) -> Compaction:
         """Merge the segments into one, and remove what nothing refers to any more.
@@ -142,12 +146,14 @@ class Store:
         found = generations.published(self.path)
         return bool(found) and found[-1].version == held.version
 
-    def _derive(self, before: Manifest | None, after: Manifest) -> None:
+    def _derive(
+        self, before: Manifest | None, after: Manifest, with_aliases: bool | None = None
+    ) -> None:
         from pactgraph.graph.derived import refreshing as derived
 
         try:
             if before is None:
-                derived.rebuild(self.path, after, self._disk)
+                derived.rebuild(self.path, after, self._disk, with_aliases=with_aliases)
             else:
                 derived.refresh(self.path, before, after, self._disk)
         except Exception as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from .options import STORE, FormatOption, StoreOption, examples
@@ -67,13 +69,23 @@ def validate(store: StoreOption = STORE, format: FormatOption = None) -> None:
         raise typer.Exit(1)
 
 
-@examples("pactgraph rebuild --store store")
-def rebuild(store: StoreOption = STORE) -> None:
+@examples("pactgraph rebuild --store store", "pactgraph rebuild --no-aliases --store store")
+def rebuild(
+    aliases: Annotated[
+        bool | None,
+        typer.Option(
+            "--aliases/--no-aliases",
+            help="Count what is commonly known of names, or what sources say only, from now on.",
+            show_default=False,
+        ),
+    ] = None,
+    store: StoreOption = STORE,
+) -> None:
     """Make all that is derived again from the facts: identities, graph, index of names."""
     from pactgraph.graph.storage.store import Store
 
     held = Store.open(store)
-    held.rebuild()
+    held.rebuild(with_aliases=aliases)
     typer.echo(f"made again from {len(held.manifest.sources)} sources", err=True)
 
 

@@ -21,6 +21,7 @@ TABLES = {
     "figures",
     "instruments",
     "monitorings",
+    "organisation_links",
     "organisations",
     "participations",
     "people",

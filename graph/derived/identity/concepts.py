@@ -43,6 +43,15 @@ def broadest() -> dict[str, str | None]:
     return found
 
 
+def counted_as(scheme: str, notation: str | None) -> str | None:
+    """Return the IRI of what a concept counts as; None where nothing is known of it.
+
+    >>> counted_as("organisation-kind", "bailleur-social")
+    'https://w3id.org/pactgraph/vocabulary/organisation-kind/entreprise'
+    """
+    return broadest().get(f"{VOCABULARY}{scheme}/{notation}")
+
+
 def _counted() -> dict[str, str]:
     text = Path(__file__).with_name("kinds.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))

@@ -4,7 +4,8 @@ A name is disputed where the kinds known of it do not go together, or where two 
 register stand against each other. Of an organisation whose name is disputed, those without a
 kind (or a number) stay together, apart from the others. Places are told apart more strictly,
 for homonyms are the rule among them: a name without a code never joins one that has a code, and
-one of several candidates stays local.
+one of several candidates stays local. The other names of an organisation join it to another by
+the same rules: see ``forms.py``.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from typing import TYPE_CHECKING
 
 from pactgraph.ontology import tables
 
+from . import forms
+
 if TYPE_CHECKING:
     import duckdb
 
 _STATED = """
 create table named as
 with kinds as (
-    select t.id as stated, f.folded, case when b.concept is null then t.kind else b.top end as kind,
-           {numbers}
+    select t.id as stated, t.source, f.folded, t.kind as raw_kind,
+           case when b.concept is null then t.kind else b.top end as kind, {numbers}
     from stated.{table} t
     join folded f on f.label = t.label
     left join broadest b on b.concept = '{namespace}' || t.kind
@@ -39,15 +42,31 @@ create table things as
 select t.id as stated, h.position from stated.{table} t join held h on h.source = t.source
 """
 _NAME = "'name' || chr(31) || n.folded || case n.class when '' then '' else chr(31) || n.class end"
+_NUMBERS = ("siren", "siret", "rna", "wikidata")
 _ORGANISATIONS = f"""
 create table keys as
-select n.stated, {_NAME} as key, 0 as rank
-from named n left join disputed d on d.folded = n.folded and d.class = n.class
-where d.folded is null or coalesce(n.siren, n.siret, n.rna, n.wikidata) is null
-union all select stated, 'siren' || chr(31) || siren, 1 from named where siren is not null
-union all select stated, 'siret' || chr(31) || siret, 2 from named where siret is not null
-union all select stated, 'rna' || chr(31) || rna, 3 from named where rna is not null
-union all select stated, 'wikidata' || chr(31) || wikidata, 4 from named where wikidata is not null
+with undisputed as (
+    select n.* from named n left join disputed d on d.folded = n.folded and d.class = n.class
+    where d.folded is null or coalesce({", ".join(f"n.{one}" for one in _NUMBERS)}) is null
+),
+clear as (
+    select * from undisputed where folded not in (select form from shared where is_acronym)
+)
+select n.stated, {_NAME} as key, 0 as rank from clear n
+union all
+select n.stated, 'head' || chr(31) || h.form, null
+from clear n join headed h on h.folded = n.folded and h.raw_kind = n.raw_kind
+union all
+select n.stated, 'known' || chr(31) || k.canonical, null
+from undisputed n join known k on k.stated = n.stated
+union all
+select n.stated, j.key, null from undisputed n join joining j on j.stated = n.stated
+union all {
+    " union all ".join(
+        f"select stated, '{one}' || chr(31) || {one}, {rank} from named where {one} is not null"
+        for rank, one in enumerate(_NUMBERS, 1)
+    )
+}
 """
 # Codes are used again from one kind of place to another: 44 is a region and a département, and a
 # commune may have the code of a former one within it. So the kind belongs to the code, but for
@@ -70,12 +89,17 @@ from named where length(insee_code) < 5
 """
 
 
-def key_organisations(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make ``things`` and ``keys`` of the organisations; ``folded`` has their names."""
+def key_organisations(connection: duckdb.DuckDBPyConnection, *, with_aliases: bool) -> None:
+    """Make ``things`` and ``keys`` of the organisations; ``folded`` has their names.
+
+    Also makes ``known``: which of them are bodies that are commonly known.
+    """
     # An organisation has one number in a register, but a SIRET for each of its establishments.
     disputed = ["siren", "rna", "wikidata"]
     _name(connection, "organisations", ["siret", *disputed], disputed)
+    forms.gather(connection, with_aliases=with_aliases)
     _key(connection, "organisations", _ORGANISATIONS)
+    forms.drop(connection)
 
 
 def key_territories(connection: duckdb.DuckDBPyConnection) -> None:

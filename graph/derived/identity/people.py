@@ -21,11 +21,11 @@ create table serving as
 select p.id as stated, f.folded as name, i.resolved as body,
        string_split(t.folded, ' ') as title, string_split(o.folded, ' ') as body_words
 from stated.people p
-join folded f on f.label = p.label
+join folded_people f on f.label = p.label
 join stated.roles r on r.holder = p.id and r.source = p.source
-left join folded_names t on t.label = r.title
+left join folded t on t.label = r.title
 left join stated.organisations s on s.id = r.organisation
-left join folded_names o on o.label = s.label
+left join folded o on o.label = s.label
 left join identities i on i.stated = r.organisation
 """
 # Words of the title alone say what many are; words of the body alone, nothing of the person.
@@ -50,7 +50,7 @@ from implied group by stated, name having count(distinct body) = 1
 def key_people(connection: duckdb.DuckDBPyConnection) -> None:
     """Make ``things`` and ``keys`` of the people; organisations are resolved already.
 
-    ``folded`` has the names of people, ``folded_names`` those of bodies and the titles of roles.
+    ``folded_people`` has their names, ``folded`` those of bodies and the titles of roles.
     A person of whom no role is known has no key, and stays the person of one source.
     """
     connection.execute(_THINGS)

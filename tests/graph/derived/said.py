@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import duckdb
 
@@ -23,7 +24,7 @@ class Said:
     def __init__(self, name: str) -> None:
         self.facts = Facts(f"file:///{name}")
 
-    def body(self, label: str, key: str = "", **columns: str) -> str:
+    def body(self, label: str, key: str = "", **columns: str | list[str]) -> str:
         return self.facts.state(
             "organisation", "organisations", label, key, label=label, **columns, **FACT
         )
@@ -51,12 +52,25 @@ class Said:
         return made
 
 
-def resolved(*sources: Said) -> Identities:
-    return resolved_in_full(sources)[0]
+def resolved(*sources: Said, with_aliases: bool = True) -> Identities:
+    return resolved_in_full(sources, with_aliases=with_aliases)[0]
 
 
-def resolved_in_full(sources: Sequence[Said]) -> tuple[Identities, Identities]:
+def resolved_in_full(
+    sources: Sequence[Said], *, with_aliases: bool = True
+) -> tuple[Identities, Identities]:
     """Resolve what sources state, in the order in which they are given."""
+    with stating(sources) as connection:
+        resolve(connection, with_aliases=with_aliases)
+        found = connection.execute("select stated, resolved from identities").fetchall()
+        retired = connection.execute("select retired, resolved from retired").fetchall()
+        assert len(found) == len(dict(found))
+        return dict(found), dict(retired)
+
+
+@contextmanager
+def stating(sources: Sequence[Said]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Hold what sources state in tables, as a store does before identities are known."""
     with duckdb.connect() as connection:
         connection.execute("create table held (source varchar, document varchar, position bigint)")
         connection.executemany(
@@ -73,11 +87,7 @@ def resolved_in_full(sources: Sequence[Said]) -> tuple[Identities, Identities]:
                 insert(
                     connection, table.name, said.facts.uri, said.facts.tables.get(table.name, [])
                 )
-        resolve(connection)
-        found = connection.execute("select stated, resolved from identities").fetchall()
-        retired = connection.execute("select retired, resolved from retired").fetchall()
-        assert len(found) == len(dict(found))
-        return dict(found), dict(retired)
+        yield connection
 
 
 def insert(

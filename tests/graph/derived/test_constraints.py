@@ -64,7 +64,7 @@ LOGEMENT = {name: ("Action Logement", {}) for name in "abcd"}
 
 
 def test_two_judged_the_same_are_one_and_keep_the_identifier_of_the_first() -> None:
-    said = {"a": ("MEL", {}), "b": ("Métropole Européenne de Lille", {}), "c": ("MEL", {})}
+    said = {"a": ("MDV", {}), "b": ("Métropole du Val", {}), "c": ("MDV", {})}
     apart = resolved(said)
     joined = resolved(said, [("same", "b", "a")])
     assert together(apart) == {frozenset("ac"), frozenset("b")}
