@@ -2,6 +2,7 @@
 
 PactgraphError
 ├── SourceError          a source cannot be read (missing, empty, not text, unknown kind)
+│   └── EndpointError    a server elsewhere does not answer as it should
 ├── StoreError           the store cannot do what was asked
 │   ├── StoreMissing     there is no store at that path
 │   ├── StoreBusy        another process is writing
@@ -22,6 +23,10 @@ class PactgraphError(Exception):
 
 class SourceError(PactgraphError):
     """A source cannot be read."""
+
+
+class EndpointError(SourceError):
+    """A server elsewhere does not answer as it should."""
 
 
 class StoreError(PactgraphError):

@@ -162,6 +162,27 @@ def take(
     )
 
 
+def hold(store: Store, reading: Reading, *, is_held: bool, is_unchanged: bool) -> Report:
+    """Commit one reading of what is no file, unless it is held as it is, and report."""
+    uri = reading.source.uri
+    tally = _Tally([])
+    if not is_unchanged:
+        store.commit(tally.readings(iter([reading]), lambda done, total: None, 1))
+        rejects.record(store.path, (), accepted=[uri])
+        rejects.record_rows(store.path, tally.rejected, accepted=[uri])
+    return Report(
+        read=() if is_held else (uri,),
+        replaced=(uri,) if is_held and not is_unchanged else (),
+        unchanged=(uri,) if is_unchanged else (),
+        refused=(),
+        notes=tuple(tally.notes),
+        agreements=tally.agreements,
+        signatures=tally.signatures,
+        version=store.manifest.version,
+        rejected=sum(len(rows) for rows in tally.rejected.values()),
+    )
+
+
 def read(candidate: Candidate) -> Reading | Refusal:
     """Read one file; whatever goes wrong with it is a refusal that names the reason."""
     try:

@@ -24,8 +24,8 @@ LARGEST = 32_000  # characters of a query
 # Names, texts and remarks, which may hold any word; then the words that are looked for.
 LEXEME = re.compile(
     r"""<[^<>"{}|^`\\\s]{0,2000}>|"{3}(?:[^"\\]|\\.|"(?!""))*"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"""
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+|[\w-]*:[\w.%-]*"""
-    r"""|(?P<word>[A-Za-z]\w*)|(?P<sign>[{}()*])"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[\w-]*:[\w.%-]*"""
+    r"""|(?P<variable>[?$]\w+)|(?P<word>[A-Za-z]\w*)|(?P<sign>[{}()*])"""
 )
 CALLING = frozenset({"SERVICE", "FROM", "LOAD"})
 
@@ -45,10 +45,19 @@ class Mapping:
         return tables()[self.table]
 
 
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One piece of a query, and where it stands."""
+
+    text: str
+    start: int
+    is_variable: bool
+
+
 def mappings(paths: Sequence[str | Path]) -> tuple[Mapping, ...]:
     """Read mappings from files and folders; SourceError names the file and what is wrong."""
-    files = [file for path in paths for file in _files(Path(path))]
-    return tuple(mapping(file.name, _text(file)) for file in files)
+    found = [file for path in paths for file in files(Path(path))]
+    return tuple(mapping(file.name, text_of(file)) for file in found)
 
 
 @cache
@@ -59,22 +68,23 @@ def bundled() -> tuple[Mapping, ...]:
     return (*own(), *mappings([BUNDLED]))
 
 
-def mapping(name: str, text: str) -> Mapping:
-    """Read one mapping, its head first."""
-    head = _head(name, text)
-    if unknown := head.keys() - KEYS:
+def mapping(name: str, text: str, *, is_local: bool = True) -> Mapping:
+    """Read one mapping, its head first; one that is asked here calls no server."""
+    said = head(name, text)
+    if unknown := said.keys() - KEYS:
         raise SourceError(f"{name}: {min(unknown)!r} is no key of its head: {', '.join(KEYS)} are")
-    table = head.get("table")
+    table = said.get("table")
     if table not in tables() or table in UNMAPPED:
         known = ", ".join(sorted(tables().keys() - UNMAPPED))
         raise SourceError(
             f"{name}: its head names no table to fill ({table!r});"
             f" write `#+ table: …` with one of {known}"
         )
-    check_query(name, text)
+    if is_local:
+        check_query(name, text)
     if form(text) != "SELECT":
         raise SourceError(f"{name}: is no SELECT; a mapping selects the columns of a table")
-    return Mapping(name, text, str(table), str(head.get("key", "")))
+    return Mapping(name, text, str(table), str(said.get("key", "")))
 
 
 def check_columns(one: Mapping, columns: Iterable[str]) -> None:
@@ -91,28 +101,30 @@ def check_query(name: str, query: str) -> None:
     """Refuse a query that is too long, or that would call a server; SourceError says why."""
     if len(query) > LARGEST:
         raise SourceError(f"{name}: is longer than {LARGEST} characters; split it")
-    for word, _ in words(query):
-        if word in CALLING:
+    for one in lexemes(query):
+        if one.text in CALLING:
             raise SourceError(
-                f"{name}: holds {word}, which reaches for data elsewhere; load that first"
+                f"{name}: holds {one.text}, which reaches for data elsewhere; load that first"
             )
 
 
 def form(query: str) -> str:
     """Return whether a query selects, constructs, asks or describes."""
     known = {"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"}
-    return next((word for word, _ in words(query) if word in known), "")
+    return next((one.text for one in lexemes(query) if one.text in known), "")
 
 
-def words(query: str) -> Iterator[tuple[str, int]]:
-    """Yield the bare words and brackets of a query with where they stand, words in capitals.
+def lexemes(query: str) -> Iterator[Lexeme]:
+    """Yield the variables, bare words and brackets of a query, words in capitals.
 
-    >>> [word for word, _ in words("SELECT ?from # SERVICE") if word in CALLING]
+    >>> [one.text for one in lexemes("SELECT ?from # SERVICE") if one.text in CALLING]
     []
     """
     for found in LEXEME.finditer(query):
         if found.lastgroup:
-            yield found[0].upper(), found.start()
+            is_word = found.lastgroup == "word"
+            text = found[0].upper() if is_word else found[0]
+            yield Lexeme(text, found.start(), found.lastgroup == "variable")
 
 
 def fingerprint(some: Sequence[Mapping]) -> str:
@@ -123,18 +135,20 @@ def fingerprint(some: Sequence[Mapping]) -> str:
     return content.hexdigest()[:12]
 
 
-def _head(name: str, text: str) -> dict[str, Any]:
+def head(name: str, text: str) -> dict[str, Any]:
+    """Return what the lines marked ``#+`` say."""
     lines = [line.removeprefix(MARK) for line in text.splitlines() if line.startswith(MARK)]
     try:
-        head = yaml.safe_load("\n".join(lines))
+        said = yaml.safe_load("\n".join(lines))
     except yaml.YAMLError as error:
         raise SourceError(f"{name}: its head cannot be read ({error})") from None
-    if not isinstance(head, dict):
+    if not isinstance(said, dict):
         raise SourceError(f"{name}: has no head; begin it with a line such as `#+ table: roles`")
-    return head
+    return said
 
 
-def _files(path: Path) -> list[Path]:
+def files(path: Path) -> list[Path]:
+    """Return the queries that a path leads to: a file, or those of a folder."""
     if not path.is_dir():
         return [path]
     found = sorted(path.rglob(f"*{SUFFIX}"))
@@ -143,7 +157,8 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a query."""
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

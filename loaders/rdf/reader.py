@@ -10,7 +10,7 @@ from pactgraph.graph.facts import Reading, Source
 
 from . import contexts, formats, mapping
 from .mapping import Mapping
-from .rows import Answer, rows_of
+from .rows import Rows
 from .statements import Statements, statements
 from .terms import term_of
 
@@ -41,18 +41,23 @@ def read(source: Source, content: bytes, where: str, instructions: Instructions)
 
 def reading(source: Source, found: Statements, instructions: Instructions) -> Reading:
     """Return what mappings make of some statements."""
-    used = instructions.mappings or mapping.bundled()
-    rows = rows_of(source.uri, _answers(found.quads, used))
+    rows = Rows(source.uri)
+    answer(rows, found.quads, instructions.mappings or mapping.bundled())
     facts = rows.facts(found.text)
     rejected = [*found.rejected, *rows.rejected]
-    notes = list(_notes(found, facts.tables, len(rejected)))
-    return Reading(source, version(instructions), facts, notes, rejected)
+    told = list(notes(found, facts.tables, len(rejected)))
+    return Reading(source, version(instructions), facts, told, rejected)
 
 
-def _notes(found: Statements, tables: dict[str, Any], rejected: int) -> Iterator[str]:
+def notes(found: Statements, tables: dict[str, Any], rejected: int) -> Iterator[str]:
+    """Yield what there is to tell of a reading."""
     told = sum(len(rows) for table, rows in tables.items() if table != "documents")
-    kept = f"holds {_count(len(found.quads), 'statement')}, from which came {_count(told, 'fact')}"
-    yield kept if told else f"{kept}; give a mapping of it with --mapping to have facts"
+    if found.quads:
+        kept = f"holds {_count(len(found.quads), 'statement')}"
+        kept += f", from which came {_count(told, 'fact')}"
+        yield kept if told else f"{kept}; give a mapping of it with --mapping to have facts"
+    else:
+        yield f"holds {_count(told, 'fact')}"
     if found.hidden:
         yield f"{_count(found.hidden, 'statement')} of how to reach people left out"
     if rejected:
@@ -63,10 +68,8 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _answers(
-    quads: Sequence[pyoxigraph.Quad], used: Sequence[Mapping]
-) -> Iterator[tuple[Mapping, int, Answer]]:
-    """Yield the answers that mappings find in some statements."""
+def answer(rows: Rows, quads: Sequence[pyoxigraph.Quad], used: Sequence[Mapping]) -> None:
+    """Add to rows the answers that mappings find in some statements."""
     import pyoxigraph
 
     store = pyoxigraph.Store()
@@ -83,4 +86,4 @@ def _answers(
         for number, solution in enumerate(found, 1):
             if number > MOST_ROWS:
                 raise SourceError(f"{one.name}: has more than {MOST_ROWS} answers; narrow it")
-            yield one, number, {name: term_of(solution[name]) for name in names}
+            rows.add(one, number, {name: term_of(solution[name]) for name in names})

@@ -6,7 +6,7 @@ things lead to their rows. A row that leads to one that is not there is not take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pactgraph.graph.errors import FactError
@@ -123,14 +123,6 @@ class Rows:
 
     def _identifier(self, table: str, key: str) -> str:
         return f"{tables()[table].identifier_prefix}{digest(self.uri, key)}"
-
-
-def rows_of(uri: str, answers: Iterable[tuple[Question, int, Answer]]) -> Rows:
-    """Return the rows of some answers about one source."""
-    rows = Rows(uri)
-    for asked, number, answer in answers:
-        rows.add(asked, number, answer)
-    return rows
 
 
 def _fill(draft: _Drafted, column: Column, term: Term) -> None:

@@ -50,24 +50,22 @@ def statements(content: bytes, syntax: Syntax, uri: str, where: str) -> Statemen
     A date that is no day, and an address that would run a program, are left out and named with
     their line; addresses at which people are reached are left out too.
     """
-    found = Statements([])
     read = list(_parsed(content, syntax, uri, where))
     if not read:
         raise SourceError(
             f"{where}: holds no statement; it may be an error that a server answered with, or a"
             " context may be missing: get it again, and look at what it says"
         )
+    return taken(read, uri, content)
+
+
+def taken(read: Iterable[pyoxigraph.Quad], uri: str, content: bytes = b"") -> Statements:
+    """Return those of some statements that may be kept; ``content`` is where they were read."""
+    found = Statements([])
     lines = _Lines(content)
     kept = [quad for quad in read if _is_fit(quad, found, lines)]
     found.quads = _ordered(_named([_masked(quad) for quad in kept], uri))
     return found
-
-
-def read_again(text: str) -> Iterator[pyoxigraph.Quad]:
-    """Yield the statements of a text that `Statements.text` wrote."""
-    import pyoxigraph
-
-    yield from pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
 
 
 def _parsed(content: bytes, syntax: Syntax, uri: str, where: str) -> Iterator[pyoxigraph.Quad]:

@@ -11,6 +11,7 @@ from pactgraph.graph.facts import Value
 from pactgraph.ontology import VOCABULARY, Column, Kind, concepts, iri
 from pactgraph.ontology.namespaces import EDTF
 
+TEXT = iri("xsd:string")
 TIMED = re.compile(r"(-?\d{4,9}-\d{2}-\d{2})(?:T.{0,40}|Z|[+-]\d{2}:\d{2})")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?(?:Z|[+-]\d{2}:\d{2})?")
@@ -22,6 +23,7 @@ class Term:
 
     value: str
     datatype: str = ""  # empty for a node
+    language: str = ""
 
     @property
     def is_node(self) -> bool:
@@ -34,7 +36,9 @@ def term_of(found: Any) -> Term | None:
     if found is None:
         return None
     datatype = getattr(found, "datatype", None)
-    return Term(found.value, datatype.value if datatype is not None else "")
+    if datatype is None:
+        return Term(found.value)
+    return Term(found.value, datatype.value, found.language or "")
 
 
 def value_of(column: Column, term: Term) -> Value:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,6 +15,7 @@ from .options import STORE, FormatOption, StoreOption, examples
 if TYPE_CHECKING:
     from pactgraph.graph.storage.store import Store
     from pactgraph.loaders.holdings import Holding
+    from pactgraph.loaders.instructions import Instructions
     from pactgraph.loaders.loading import Progress, Report, Survey
 
 TOLD = 20  # sources named one by one on stderr; of more, only how many they are
@@ -26,6 +27,7 @@ LONG = 40  # files from which a bar shows how far the work is
     "pactgraph load - --name https://example.org/notice < notice.txt",
     "pactgraph load --territories --store store",
     "pactgraph load bodies.ttl --mapping bodies.rq",
+    "pactgraph load --endpoint https://data.example.org/sparql --query bodies.rq",
 )
 def load(
     paths: Annotated[
@@ -57,12 +59,27 @@ def load(
         list[str] | None,
         typer.Option("--context", metavar="URL=FILE", help="A JSON-LD context; none is fetched."),
     ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option("--endpoint", metavar="URL", help="A SPARQL server to ask; none is, unasked."),
+    ] = None,
+    query: Annotated[
+        list[Path] | None,
+        typer.Option("--query", metavar="FILE", help="A SELECT or CONSTRUCT to ask it."),
+    ] = None,
+    page: Annotated[int, typer.Option(min=2, help="Rows to ask a server for at once.")] = 10_000,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait for a page.")] = 120.0,
+    fresh: Annotated[
+        bool, typer.Option("--fresh/--resume", help="Ask again for pages that came before a stop.")
+    ] = False,
     processes: Annotated[
         int | None, typer.Option(min=1, help="How many to read with; by default it depends.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell of refusals only.")] = False,
 ) -> None:
     """Read announcements and graphs in RDF into a store, which is made if there is none.
+
+    With an endpoint, what it answers to a query is read instead.
 
     A file held already is left as it is, unless it or its reader has changed: then the new
     reading takes the place of the old one. A file that cannot be read is named, and the others
@@ -75,10 +92,16 @@ def load(
         _load_territories(store, quiet)
         if not paths:
             return
-    if not paths:
-        raise typer.BadParameter("give files or folders, or --territories")
-    given = sys.stdin.buffer.read() if "-" in paths else b""
     told = instructions(mapping or (), context or ())
+    if endpoint is not None:
+        if paths:
+            raise typer.BadParameter("give files, or --endpoint: one after the other")
+        asked = Asked(endpoint, query or [], name, licence, told, page, timeout, fresh)
+        _load_endpoint(store, asked, quiet)
+        return
+    if not paths or query:
+        raise typer.BadParameter("give files or folders, --territories, or --endpoint and --query")
+    given = sys.stdin.buffer.read() if "-" in paths else b""
     found = survey(paths, name=name, given=given, licence=licence, instructions=told)
     held = _open(store, found)
     with _progress(len(found.candidates), quiet) as progress:
@@ -120,6 +143,44 @@ def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
     from .output import write
 
     write(pactgraph.open(store).sources(), format, omitted=("uri",))
+
+
+class Asked(NamedTuple):
+    """What was said of a server: its address, what to ask, and how."""
+
+    endpoint: str
+    query: list[Path]
+    name: str | None
+    licence: str | None
+    instructions: Instructions
+    page: int
+    timeout: float
+    fresh: bool
+
+
+def _load_endpoint(store: Path, asked: Asked, quiet: bool) -> None:
+    """Ask a server, and load what it answers."""
+    from pactgraph.graph.storage.store import Store
+    from pactgraph.loaders.rdf.endpoint import loading as elsewhere
+    from pactgraph.loaders.rdf.endpoint.server import Patience, Server
+
+    def tell(line: str) -> None:
+        if not quiet:
+            typer.echo(line, err=True)
+
+    questions = elsewhere.questions(asked.query)
+    request = elsewhere.Request(
+        Server(asked.endpoint, Patience(timeout=asked.timeout), tell),
+        questions,
+        asked.name or f"{asked.endpoint}#{'+'.join(Path(one.name).stem for one in questions)}",
+        asked.licence,
+        asked.instructions,
+        asked.page,
+        asked.fresh,
+    )
+    gathered = elsewhere.gathered(request, tell)
+    held = Store.open(store, create=True)
+    _tell(held, elsewhere.load(held, request, gathered), quiet)
 
 
 def _load_territories(store: Path, quiet: bool) -> None:
