@@ -15,6 +15,7 @@ from .actors.roles import RoleReader
 from .acts.act import Frame
 from .acts.frames import frames, represented
 from .acts.lists import listed_signers
+from .acts.shares import itemised
 from .agreements.events import Event, events
 from .agreements.gathering import Gatherer
 from .agreements.parties import PartyReader, engagements
@@ -158,6 +159,7 @@ class Announcement:
                 before = found[-1].kind
             else:
                 before = next((kind for _, kind in clause.groups.places("kind")), before)
+        found = list(itemised(found, clauses))
         told = {id(frame.kind) for frame in found}
         return found + list(listed_signers(clauses, told))
 

@@ -164,9 +164,21 @@ class RoleReader:
             body = self.names.like(chunk) or self.names.territorial(chunk)
         if body:
             return body, (chunk.first, chunk.last), "inferred", rule
+        sole = self._only(holding)
+        if sole:
+            return sole, next(iter(sole.mentions), None), "inferred", "role.generic"
         if self._last and (self._owned(item, holding) or self._led(item, holding)):
             return *self._last, "inferred", "role.owned"
         return None, None, "stated", "role.apposition"
+
+    def _only(self, holding: Holding) -> Organisation | None:
+        """Return the only body of the kind that "la maire" implies, where the text names one."""
+        _, kind = self.names.lexicons.implied_bodies.get(holding.implied, ("", ""))
+        opened = self.names.tokens[holding.chunk.first - 1].fold if holding.chunk.first else ""
+        if not kind or holding.plural or opened not in self.names.lexicons.words.articles:
+            return None
+        found = [b for b in self.names.organisations if b.kind == kind and b.shown]
+        return found[0] if len(found) == 1 else None
 
     def _implied(self, holding: Holding, item: Item) -> Organisation | None:
         """Return the body that "maire de Bron" or "préfet du Nord" implies."""

@@ -151,7 +151,7 @@ class ActReader:
         if governed and placed.item.governor == governed[-1].item.governor:
             joined = placed.item.joint or self.word(placed.at - 1) == ":"
             stands = placed.item.governor == "represented" or placed.item.behalf is not None
-            return bool(joined) or stands
+            return bool(joined) or stands or self._resumed(start, placed.at)
         words = 0
         for place in range(start, placed.at):
             word, kind = self.word(place), self.type(place)
@@ -176,6 +176,14 @@ class ActReader:
             ):
                 words += 1
         return words <= (9 if placed.item.governor == "entre" else 4)
+
+    def _resumed(self, first: int, last: int) -> bool:
+        """Tell whether the next agent comes after an aside: "par X et, côté allemand, par Y"."""
+        said = [self.word(n) for n in range(first, last)]
+        apart = sum(1 for n, w in enumerate(said) if w in self.words.sides and n + 2 < len(said))
+        plain = self.words.joints | self.words.agents | self.words.openers_of_items
+        other = [w for w in said if w not in plain | self.words.sides | self.words.links]
+        return bool(self.words.conjunctions & set(said)) and apart > 0 and len(other) <= apart
 
     def _bound(self, frame: Frame, at: int) -> None:
         """Read "la convention qui lie X à Y", "la convention CDE-RUC"."""

@@ -12,11 +12,10 @@ from pactgraph.loaders.press.spans.zones import Sentence
 
 from .act import REPRESENTED, Frame
 from .nouns import NounReader
+from .shares import by_turns, distributed, one_each
 from .verbs import VerbReader
 
-LEAD = 8  # chunks between agreements and the colon that tells with whom
 PEOPLE = 3  # chunks between "représentée par" and the first name
-COUNTED = 4  # chunks before a kind in which its number may stand
 
 
 def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> Iterator[Frame]:
@@ -68,109 +67,6 @@ def _last_named(clause: Clause, told: Frame) -> None:
             break
         placed.item.behalf = named[-1]
         placed.item.governor = "represented"
-
-
-def distributed(frame: Frame) -> list[Frame]:
-    """Read "deux conventions : l'une avec X, l'autre avec Y": one agreement with each."""
-    if not frame.plural or frame.antecedent:
-        return []
-    groups = frame.clause.groups
-    chunks = range(frame.kind_at + 1, len(groups.chunks))
-    after = [at for at in chunks if groups.word(at - 1) == "l'"]
-    one = next((at for at in after if groups.word(at) in ("un", "une")), None)
-    two = next((at for at in after if groups.word(at) == "autre"), None)
-    if one is None or two is None or two < one:
-        return []
-    shared = [p.item for p in frame.clause.placed if p.at < one]
-    return [
-        _with(frame, share, shared, [p.item for p in frame.clause.placed if start < p.at < end])
-        for share, (start, end) in enumerate(((one, two), (two, len(groups.chunks))))
-    ]
-
-
-def by_turns(frame: Frame) -> list[Frame]:
-    """Read "trois conventions : avec X, pour …; avec Y, pour …": one agreement with each."""
-    if not frame.plural or frame.antecedent:
-        return []
-    groups = frame.clause.groups
-    spoken = range(frame.kind_at + 1, min(frame.kind_at + LEAD, len(groups.chunks)))
-    colon = next((at for at in spoken if groups.word(at) == ":"), None)
-    if colon is None:
-        return []
-    chunks = range(colon + 1, len(groups.chunks))
-    turns = [at for at in chunks if groups.word(at) in groups.words.sharing and _opens(groups, at)]
-    if len(turns) < 2 or _count(frame) not in (None, len(turns)):
-        return []
-    shared = [p.item for p in frame.clause.placed if p.at < colon]
-    ends = [*turns[1:], len(groups.chunks)]
-    return [
-        _with(frame, share, shared, _partners(frame, start, end))
-        for share, (start, end) in enumerate(zip(turns, ends, strict=True))
-    ]
-
-
-def _opens(groups: Groups, at: int) -> bool:
-    """Tell whether a turn of a list may begin here: after a mark, or what joins its members."""
-    return groups.word(at - 1) in groups.words.joints | {":", ";"}
-
-
-def _partners(frame: Frame, start: int, end: int) -> list[Item]:
-    """Return the sides of one turn: what follows its preposition, without a break."""
-    out: list[Item] = []
-    for placed in frame.clause.placed:
-        if start < placed.at < end and placed.item.governor in frame.clause.groups.words.sharing:
-            out.append(placed.item)
-    return out
-
-
-def one_each(frame: Frame) -> list[Frame]:
-    """Read "trois conventions avec X, Y et Z": one agreement with each."""
-    if not frame.plural or frame.antecedent:
-        return []
-    placed = {id(p.item): p.at for p in frame.clause.placed}
-    partners = [
-        item
-        for item in frame.parties
-        if item.governor == "avec" and item.body and placed.get(id(item), 0) > frame.kind_at
-    ]
-    if len(partners) < 2 or len(partners) != _count(frame):
-        return []
-    shared = [i for i in frame.parties if all(i is not p for p in partners)]
-    return [
-        replace(
-            frame,
-            share=share,
-            parties=[*shared, partner],
-            signers=[
-                s
-                for s in frame.signers
-                if s.behalf is partner.body or all(s.behalf is not p.body for p in partners)
-            ],
-        )
-        for share, partner in enumerate(partners)
-    ]
-
-
-def _count(frame: Frame) -> int | None:
-    """Return how many agreements are said to be: "trois nouvelles conventions"."""
-    groups = frame.clause.groups
-    for at in range(frame.kind_at - 1, max(-1, frame.kind_at - COUNTED), -1):
-        first = groups.chunks[at].first
-        word = groups.tokens[first].fold
-        found = groups.lexicons.figures.match("number", groups.tokens, first, first + 1)
-        if word.isdecimal() or found:
-            return int(found[1].columns[0] if found else word)
-    return None
-
-
-def _with(frame: Frame, share: int, shared: list[Item], own: list[Item]) -> Frame:
-    """Return one share of an act: its common sides, and its own."""
-    governed = frame.clause.groups.words.agents | {"represented"}
-    sides = [i for i in frame.parties if any(i is s for s in shared)]
-    signers = [i for i in frame.signers if any(i is s for s in shared)]
-    sides += [i for i in own if i.body and i.governor in governed]
-    signers += [i for i in own if i.person and i.governor in governed]
-    return replace(frame, share=share, parties=sides, signers=signers)
 
 
 def coordinated(frame: Frame) -> Iterator[Frame]:

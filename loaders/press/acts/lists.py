@@ -28,6 +28,10 @@ def listed_signers(
     for number, (clause, sentence) in enumerate(parts):
         here = (kind for _, kind in clause.groups.places("kind") if id(kind) in told)
         before = next(here, before)
+        closer = _closer(clause.groups)
+        if closer is not None and before is not None:
+            yield from _acts(clause, sentence, clause.before(closer), before)
+            continue
         opener = _opener(clause.groups)
         if opener is not None and before is not None:
             rest = _listed(clause, opener)
@@ -68,6 +72,18 @@ def _opener(groups: Groups) -> int | None:
         return groups.spoken.index(":")
     if len(groups.chunks) < 4 and any(c.fold in groups.words.signatories for c in groups.chunks):
         return len(groups.chunks)
+    return None
+
+
+def _closer(groups: Groups) -> int | None:
+    """Return where "en sont les signataires" or "sont signataires" stands after the signers."""
+    for at in range(2, len(groups.chunks)):
+        if groups.chunks[at].fold not in groups.words.signatories:
+            continue
+        verb = at - 2 if groups.word(at - 1) in groups.words.articles else at - 1
+        items = any(groups.type(n) == "person" for n in range(verb))
+        if groups.word(verb) in groups.words.be and items:
+            return verb
     return None
 
 

@@ -106,7 +106,7 @@ class NounReader(ObjectReader):
         if self.word(at - 2) in self.words.bearing:
             return self._borne(at)
         if not self._owned(at):
-            return self._held_between(at)
+            return self._put_by(at) or self._held_between(at)
         frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 2, at + 1)
         frame.antecedent = self.before
         self._take(frame, self._subject(at - 2))
@@ -144,6 +144,18 @@ class NounReader(ObjectReader):
             near = any(self.word(n) == "qui" for n in range(placed.end, placed.end + 2))
             return [placed.item] if placed.item.person and near else []
         return []
+
+    def _put_by(self, at: int) -> Frame | None:
+        """Read "la signature a été apposée par X": of the agreement named before."""
+        put = next((n for n in range(at + 1, at + 4) if self.word(n) in self.words.put), None)
+        after = [p for p in self.clause.after(put or 0) if p.item.governor == "par"]
+        if put is None or not after or self.word(put - 1) != "ete":
+            return None
+        frame = self._frame("signature.apposed", "signed", "asserted", at, at, at - 1, put + 1)
+        frame.antecedent = self.before
+        for placed in after:
+            self._take_governed(frame, placed)
+        return frame
 
     def _held_between(self, at: int) -> Frame | None:
         """Read "la signature s'est tenue entre X et Y": of the agreement named before."""

@@ -107,9 +107,15 @@ class ObjectReader(ActReader):
                 found = place = self._amending(place)
                 if self.word(place - 1) not in ("de", "d'", "a"):
                     return found
-            elif kind in ("blocker", "verb", "engagement") or self.word(place) in (":", ";", "qui"):
-                return found if self.word(place) != "qui" else None
+            elif self.word(place) == "qui":
+                return place - 1 if self._that_binds(place) else None
+            elif kind in ("blocker", "verb", "engagement") or self.word(place) in (":", ";"):
+                return found
         return found
+
+    def _that_binds(self, at: int) -> bool:
+        """Tell whether "qui" opens "la convention qui lie X à Y"."""
+        return self.type(at - 1) == "kind" and self.word(at + 1) in self.words.binding
 
     def _amending(self, at: int) -> int:
         """Return the kind that a kind completes: "l'avenant à la convention", else the same."""

@@ -114,18 +114,20 @@ class VerbReader(ObjectReader, TenseReader):
 
     def _meant_noun(self, at: int) -> int | None:
         """Return where "le document" or "les deux textes" ends after a verb."""
-        many = self.before and self.before.entry and self.before.entry.columns[1] == "many"
-        pointing = self.words.articles | self.words.demonstratives
+        if self.word(at + 1) not in self.words.articles | self.words.demonstratives:
+            return None
         for noun in (at + 2, at + 3):
-            if (
-                self.word(at + 1) not in pointing
-                or self.word(noun).rstrip("s") not in self.words.meant
-            ):
-                continue
-            plural = self.word(at + 1) in self.words.plurals
-            if (many or not plural) and self.word(noun + 1) not in self.words.links:
+            if self._meant_word(noun) and self.word(noun + 1) not in self.words.links:
                 return noun
         return None
+
+    def _meant_word(self, at: int) -> bool:
+        """Tell whether a word such as "document" or "ils" stands for the kind named before."""
+        word = self.word(at)
+        if word in self.words.meant:
+            return True
+        many = self.before and self.before.entry and self.before.entry.columns[1] == "many"
+        return bool(many) and word.rstrip("s") in self.words.meant
 
     def _elliptic(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         """Read "c'est X qui a signé" and "X a signé pour Y": nothing is said to be signed."""
@@ -158,7 +160,7 @@ class VerbReader(ObjectReader, TenseReader):
         opens = self.word(place - 1) in self.words.impersonal or self._opens(place)
         if target is None and opens and self._object(at) is not None:
             return self._impersonal(at, place, status, modality)
-        pronoun = self.before and self.word(place - 1) in self.words.meant
+        pronoun = self.before and self._meant_word(place - 1)
         if target is None and not pronoun:
             return None
         topic = place - 1 if target is None else target

@@ -14,7 +14,7 @@ from pactgraph.loaders.press.spans.zones import Dating
 
 from .events import Event, meant
 from .parties import Party, PartyReader
-from .sameness import Agreement, Sameness, weight
+from .sameness import Agreement, Sameness, turn, weight
 from .settings import When, Where, date_of, from_dateline, inferred, place_of, told_of_the_past
 from .unnamed import unnamed_sides
 
@@ -48,7 +48,7 @@ class Gatherer:
         frames = [self._recalled(frame, today) for frame in frames]
         strong = [f for f in frames if self._strong(f)]
         found: list[Agreement] = []
-        for frame in sorted(strong, key=lambda f: (-weight(f)[0], f.sentence.first, f.act_at)):
+        for frame in sorted(strong, key=turn):
             home = self._home(found, frame)
             meant = [a for a in found if frame.antecedent and a.main.kind is frame.antecedent]
             if len(meant) > 1:

@@ -29,6 +29,11 @@ class Agreement:
         return max(self.frames, key=weight)
 
     @property
+    def share(self) -> int:
+        """Which of several agreements of one act it is."""
+        return max(frame.share for frame in self.frames)
+
+    @property
     def naming(self) -> Frame:
         """The frame that names its kind in full: "convention de partenariat" for "convention"."""
         main = self.main
@@ -63,6 +68,12 @@ def weight(frame: Frame) -> tuple[int, int, int, int]:
         zone,
         -frame.sentence.first,
     )
+
+
+def turn(frame: Frame) -> tuple[bool, int, int, int]:
+    """Order the acts: what is signed together, "les trois textes", after each that is told."""
+    together = frame.plural and frame.antecedent is not None
+    return together, -weight(frame)[0], frame.sentence.first, frame.act_at
 
 
 @dataclass(slots=True)

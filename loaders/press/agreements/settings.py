@@ -109,13 +109,16 @@ def _parted(groups: Groups, at: int, low: int) -> bool:
 
 
 def _year_after(frame: Frame) -> When | None:
-    """Read "signée en 2019"."""
+    """Read "signée en 2019", "conclu par X et Y en 2019"."""
     groups = frame.clause.groups
-    at = frame.act_at + 1
-    if groups.word(at) == "en" and YEAR.fullmatch(groups.word(at + 1)):
-        chunk = groups.chunks[at + 1]
-        year = Date(chunk.first, chunk.last, int(chunk.fold))
-        return When(year, ((chunk.first, chunk.last),))
+    act = frame.act_at + 1
+    sides = [p for p in frame.clause.placed if p.item in frame.parties or p.item in frame.signers]
+    last = max((p.end for p in sides if p.at >= act), default=act)
+    for at in (act, last) if _of_the_sides(frame, act, last) else (act,):
+        if groups.word(at) == "en" and YEAR.fullmatch(groups.word(at + 1)):
+            chunk = groups.chunks[at + 1]
+            year = Date(chunk.first, chunk.last, int(chunk.fold))
+            return When(year, ((chunk.first, chunk.last),))
     return None
 
 
@@ -184,6 +187,10 @@ def _venue(groups: Groups, at: int) -> Where | None:
             after = end
             while groups.word(after + 1) in ("de", "a", "d'") and groups.type(after + 2) == "name":
                 after += 2
+            town = after + 3
+            apart = groups.word(after + 1) == "," and groups.word(after + 2) == "a"
+            if apart and groups.type(town) == "name":
+                return Where(groups.chunks[town].first, groups.chunks[town].last)
             return Where(groups.chunks[at].first, groups.chunks[after].last)
         if kind != "word" or not groups.word(end)[:1].isalpha():
             return None

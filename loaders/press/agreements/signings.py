@@ -41,7 +41,7 @@ class AgreementWriter:
             "agreements",
             kind_label,
             str(act[0]),
-            *([str(main.share)] if main.share else []),
+            *([str(agreement.share)] if agreement.share else []),
             label=_label(kind_label, sides, signed),
             kind=naming.notation,
             kind_label=kind_label,

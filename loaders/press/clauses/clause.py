@@ -47,6 +47,11 @@ class Clause:
             return False
         return self.groups.tokens[chunk.first - 1].fold in self.groups.words.plurals
 
+    def _after_at(self, chunk: Chunk) -> bool:
+        """Tell whether a name that opens a list is that of a place: "à Fribourg, l'Alliance …"."""
+        before = self.groups.tokens[chunk.first - 1].fold if chunk.first else ""
+        return before in self.groups.words.towards
+
     def owned_names(self) -> Iterator[Chunk]:
         """Yield the names of unknown type that have a direction: "la direction de X"."""
         chunks, words = self.groups.chunks, self.groups.words
@@ -65,7 +70,8 @@ class Clause:
             chunks = [(p, p.item.body) for p in run if p.item.body]
             if sum(1 for _, chunk in chunks if chunk.body) > 1:
                 for held, chunk in chunks:
-                    if chunk.type == "name" and not self.is_class(held):
+                    place = held is run[0] and self._after_at(chunk)
+                    if chunk.type == "name" and not (place or self.is_class(held)):
                         yield chunk
             run = [placed] if placed is not None and placed.item.body else []
 
@@ -107,11 +113,21 @@ def lay_out(groups: Groups) -> Clause:
         if word == "," and groups.type(at - 1) == "presence":
             at += 1  # "à leurs côtés, X"
             continue
+        if governor == "presence" and not inside and _ceremony(groups, at):
+            at += 1  # "étaient présents à la signature X et Y"
+            continue
         governor, number = _governor(groups, at, number, not clause.placed)
         governor = waiting or governor
         joint, linked, inside = "", False, False
         at += 1
     return clause
+
+
+def _ceremony(groups: Groups, at: int) -> bool:
+    """Tell whether a chunk belongs to "à la signature" or "à cette rencontre"."""
+    word, words = groups.word(at), groups.words
+    small = words.towards | words.articles | words.demonstratives
+    return word in small | words.event_nouns or groups.type(at) == "nominal"
 
 
 def _aside(groups: Groups, at: int) -> int:

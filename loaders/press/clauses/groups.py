@@ -227,7 +227,9 @@ class Groups(BodyReader):
         if self.type(named) == "person" and alone:
             item.person = self.chunks[named]
             item.last = item.person.last
-            more, after = self._apposition(named + 1, 1)
+            more, after = ([], named + 1) if self._next_titled(named + 1) else (
+                self._apposition(named + 1, 1)
+            )  # fmt: skip
             item.holdings = (
                 more if more and item.holdings[0].implied == HONOUR else item.holdings + more
             )
@@ -238,6 +240,14 @@ class Groups(BodyReader):
             item.person = replace(self.chunks[named], type="person")
             item.last, after = item.person.last, named + 1
         return [item], after
+
+    def _next_titled(self, at: int) -> bool:
+        """Tell whether ", la directrice de X, Y" after somebody with a title is another person."""
+        title = self.opened(at + 1)
+        if self.word(at) != "," or title == at + 1 or self.type(title) != "title":
+            return False
+        _, after = self.titles(title, False)
+        return self.word(after) == "," and self._maybe_person(after + 1)
 
     def _shared(self, at: int, holdings: list[Holding]) -> tuple[list[Item], int]:
         """Read the people after a title in the plural: "les maires de X et de Y, A et B"."""

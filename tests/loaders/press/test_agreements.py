@@ -77,3 +77,49 @@ def test_several_agreements_with_the_same_partners_are_not_shared_out(
         "La Région Corval a signé trois conventions avec l'Université de Trémont et Estran Habitat."
     )
     assert len(read(text).agreements()) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "deux conventions : la première avec l'Université de Trémont, la seconde avec Estran "
+        "Habitat.",
+        "les conventions suivantes :\n- une convention de mécénat avec l'Université de Trémont, "
+        "pour le sport ;\n- une convention avec Estran Habitat.",
+        "deux conventions :\n1. avec l'Université de Trémont ;\n2. avec Estran Habitat.",
+    ],
+)
+def test_each_partner_that_is_told_apart_has_an_agreement_of_its_own(
+    said: str, read: Callable[[str], Told]
+) -> None:
+    found = read(f"{DAY}La Région Corval a signé hier {said}\n").agreements()
+    assert [a["parties"] for a in found] == [
+        ["Région Corval", "Université de Trémont"],
+        ["Région Corval", "Estran Habitat"],
+    ]
+    assert {a["signed_on"] for a in found} == {"2021-12-02"}
+
+
+def test_an_agreement_that_others_concluded_in_a_year_is_none_of_the_text(
+    read: Callable[[str], Told],
+) -> None:
+    said = "Les élus débattent de l'accord conclu par Paris et Londres en 2019"
+    assert read(f"{DAY}{said}.\n").agreements() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Anne Roy, maire de Valmont, et Marc Brun, directeur du CHU de Pontbrun, en sont les "
+        "signataires.",
+        "Anne Roy, maire de Valmont, et Marc Brun, directeur du CHU de Pontbrun, étaient "
+        "signataires.",
+        "Elle a été signée, côté ville, par Anne Roy, maire de Valmont, et, côté hôpital, par "
+        "Marc Brun, directeur du CHU de Pontbrun.",
+    ],
+)
+def test_those_who_signed_are_told_in_a_sentence_of_its_own(
+    said: str, read: Callable[[str], Told]
+) -> None:
+    (found,) = read(f"{DAY}Une convention a été conclue hier {SIDES}. {said}\n").agreements()
+    assert [name for name, _ in found["signers"]] == ["Anne Roy", "Marc Brun"]
