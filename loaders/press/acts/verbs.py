@@ -237,6 +237,8 @@ class VerbReader(ObjectReader, TenseReader):
 
     def _inverted(self, at: int, status: str) -> Frame | None:
         """Read "Signée le 3 mai par X et Y, la convention …"."""
+        if self.clause.groups.chunks[at].fold in self.words.moving:
+            return None
         for place in range(at + 1, min(at + LOOK_AHEAD, len(self.clause.groups.chunks))):
             if self.type(place) in ("verb", "blocker", "engagement", "nominal"):
                 return None

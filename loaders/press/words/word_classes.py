@@ -95,6 +95,7 @@ class WordClasses:
     not_places: frozenset[str]
     signatories: frozenset[str]
     sides: frozenset[str]
+    moving: frozenset[str]
     first_shares: frozenset[str]
     next_shares: frozenset[str]
     vague_kinds: frozenset[str]

@@ -123,3 +123,10 @@ def test_those_who_signed_are_told_in_a_sentence_of_its_own(
 ) -> None:
     (found,) = read(f"{DAY}Une convention a été conclue hier {SIDES}. {said}\n").agreements()
     assert [name for name, _ in found["signers"]] == ["Anne Roy", "Marc Brun"]
+
+
+def test_somebody_who_has_passed_through_a_body_has_signed_nothing(
+    read: Callable[[str], Told],
+) -> None:
+    said = "Anne Roy a signé son contrat. Passée par le CHU de Pontbrun, elle aime la mer."
+    assert read(f"{DAY}{said}\n").agreements() == []
