@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pactgraph.loaders.press.clauses.clause import Clause
-from pactgraph.loaders.press.clauses.groups import Groups, Item
 from pactgraph.loaders.press.spans.mentions import Chunk
 from pactgraph.loaders.press.spans.zones import Sentence
 

@@ -115,6 +115,8 @@ class Scanner:
             if begin >= limit:
                 return None
             found = self.lexicons.titles.match(self.tokens, begin, limit)
+        if found and self._opens_name(found[0] - 1, begin, limit):
+            found = self.lexicons.titles.match(self.tokens, begin, found[0] - 1)
         if found is None:
             return None
         last, entry = found
@@ -123,6 +125,12 @@ class Scanner:
                 break
             last += 1
         return Chunk("title", at, last, entry=entry, fold=self.tokens[at].fold)
+
+    def _opens_name(self, at: int, begin: int, limit: int) -> bool:
+        """Tell whether the last word of a title opens a name: "directeur de l'Établissement X"."""
+        longer = at > begin and self.tokens[at].capital and not self.tokens[begin].capital
+        found = self.lexicons.heads.match(self.tokens, at, limit) if longer else None
+        return found is not None and found[0] > at + 1
 
     def _opens_domain(self, at: int, limit: int) -> bool:
         return self.lexicons.title_domains.match(self.tokens, at, limit) is not None
