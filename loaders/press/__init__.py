@@ -5,11 +5,12 @@ together, ``trace`` tells who listens what a reading had before it):
 
 1. ``words``: an even text that leads back to the given one, its language and its words.
 2. ``spans``: its sentences, and what is marked in them: dates, bodies, people, titles, verbs.
-3. ``clauses``: who holds which title in which body, for whom, and what governs each.
-4. ``actors``: each body and person once, with their offices.
-5. ``acts``: the acts of signing.
-6. ``agreements``: what tells of one agreement gathered, whom it binds, and the facts written.
-7. ``contents``: what is promised, counted, said and cited.
+3. ``places``: which place of the official lists a mention stands for, where its context decides.
+4. ``clauses``: who holds which title in which body, for whom, and what governs each.
+5. ``actors``: each body and person once, with their offices.
+6. ``acts``: the acts of signing.
+7. ``agreements``: what tells of one agreement gathered, whom it binds, and the facts written.
+8. ``contents``: what is promised, counted, said and cited.
 
 What the reader knows of the language stands in ``lexicons/``, in plain files.
 """
@@ -20,6 +21,7 @@ import os
 
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.loaders.pages import lay_out
+from pactgraph.loaders.territories import gazetteer
 
 from .reader import Announcement
 from .words import files, lexicon
@@ -51,7 +53,8 @@ def read(source: Source, text: str) -> Reading:
 def version() -> str:
     """Return the name, number and fingerprint of this reader; another reading needs another one."""
     state = "on" if _gazetteer() else "off"
-    return f"press/{VERSION}+{files.fingerprint()}.gazetteer-{state}"
+    known = f"{files.fingerprint()}.places-{gazetteer.fingerprint()}"
+    return f"press/{VERSION}+{known}.gazetteer-{state}"
 
 
 def _gazetteer() -> bool:

@@ -89,6 +89,7 @@ class Announcement:
         found = Gatherer(self.names, self.dating, happenings, reader, day).gather(acts)
         writer = Writer(self.facts, self.names, self.people, self.dating, reader)
         writer.document(self._headline())
+        writer.places()
         roles += presided((clause for clause, _ in clauses), self.names, self.people, self.dating)
         for role in roles:
             writer.role(role)

@@ -5,6 +5,7 @@ The file is ordered by folded name and searched where it lies: nothing is read i
 
 from __future__ import annotations
 
+import json
 import mmap
 from collections.abc import Collection
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from .names import fold_place
 from .packages import HERE, kinds
 
 NAMES = HERE / "data" / "names.tsv"
+OVERSEAS_CODES = frozenset({"97", "98"})  # of three digits, départements and collectivities
 SHORTEST, LONGEST = "0000-00-00", "9999-99-99"  # beyond any day, as text compares
 
 
@@ -67,6 +69,40 @@ def candidates(
         if (kinds is None or found.kind in kinds or found.family in kinds)
         and (on is None or found.is_possible(on))
     )
+
+
+@cache
+def fingerprint() -> str:
+    """Return what readings that look names up depend on: the beginning of the file's SHA-256."""
+    report = json.loads(NAMES.with_name("build.json").read_text(encoding="utf-8"))
+    return str(report["files"][NAMES.name]["sha256"])[:12]
+
+
+def departement(code: str) -> str:
+    """Return the code of the département, or overseas collectivity, that a commune's code tells.
+
+    >>> departement("59350"), departement("97411"), departement("2A004")
+    ('59', '974', '2A')
+    """
+    return code[:3] if code[:2] in OVERSEAS_CODES else code[:2]
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Return the code of the région of each département.
+
+    >>> regions()["59"]
+    '32'
+    """
+    found: dict[str, str] = {}
+    content, mark = _content(NAMES), b"\tdepartement\t"
+    at = content.find(mark)
+    while at >= 0:
+        line, end = content.rfind(b"\n", 0, at) + 1, content.find(b"\n", at)
+        one = _candidate(content[line:end].decode().split("\t"))
+        found[one.code] = "".join(one.within[:1])
+        at = content.find(mark, end)
+    return found
 
 
 def bounds(day: str) -> tuple[str, str]:

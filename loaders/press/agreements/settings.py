@@ -167,8 +167,10 @@ def place_at(groups: Groups, at: int) -> Where | None:
     while groups.word(after) in groups.words.openers_of_items:
         after += 1
     kind = groups.type(after)
-    if kind == "name" and after == at + 1 and word == "a":
-        return Where(groups.chunks[after].first, groups.chunks[after].last)
+    if kind == "name" and word == "a":
+        first = groups.chunks[at + 1].first  # "à La Chapelle": its article is part of the name
+        if after == at + 1 or (after == at + 2 and groups.tokens[first].text[0].isupper()):
+            return Where(first, groups.chunks[after].last)
     body = groups.chunks[after].body if kind == "body" else None
     if (
         body

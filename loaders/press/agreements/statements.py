@@ -10,6 +10,7 @@ from pactgraph.loaders.press.actors.names import Names, Organisation
 from pactgraph.loaders.press.actors.people import People, Person
 from pactgraph.loaders.press.actors.roles import Role
 from pactgraph.loaders.press.clauses.groups import Item
+from pactgraph.loaders.press.places.linking import Linked, Linker
 from pactgraph.loaders.press.spans.zones import Dating
 from pactgraph.loaders.press.words.normalise import fold
 
@@ -25,6 +26,7 @@ MODE_RULES = (
     ("place", "organisation.headed"),
     ("suffix", "organisation.suffix"),
 )
+GROUPINGS = frozenset({"epci", "metropole"})  # kinds of bodies that govern a grouping of communes
 Span = tuple[int, int]
 
 
@@ -38,7 +40,10 @@ class Writer:
     dating: Dating
     parties: PartyReader
     _organisations: dict[int, str] = field(default_factory=dict)
-    _territories: dict[str, str] = field(default_factory=dict)
+    linker: Linker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.linker = Linker(self.names.tokens, self.names.lexicons, self.as_of)
 
     @property
     def as_of(self) -> str | None:
@@ -112,27 +117,51 @@ class Writer:
         self.prove(made, "label", next(iter(person.mentions)))
         return made
 
-    def territory(self, where: Where, certainty: str) -> str:
+    def territory(self, where: Where, certainty: str, linked: Linked | None = None) -> str:
         """Write a place once and return its identifier."""
         label = self.names.text(where.first, where.last)
-        known = self.names.lexicons.territories.get(fold(label))
-        lieu = not self.names.tokens[where.first].capital or self._is_body(label)
+        linked = linked or self._linked(where, label)
+        inferred = linked.certainty == "inferred"
         made = self.facts.state(
             "territory",
             "territories",
             fold(label),
+            linked.code or "",
             label=label,
             alt_labels=[],
-            kind=known or ("lieu" if lieu else "commune"),
-            certainty=certainty,
+            kind=linked.kind,
+            insee_code=linked.code,
+            candidates=list(linked.candidates),
+            certainty=linked.certainty if inferred else certainty,
             modality="asserted",
-            rule="territory.named",
+            rule=linked.rule,
         )
         self.prove(made, "label", (where.first, where.last))
         return made
 
-    def _is_body(self, label: str) -> bool:
-        return self.names.find(label) is not None
+    def _linked(self, where: Where, label: str) -> Linked:
+        """Say what a place stands for: a division, a grouping, a commune, or a spot in one."""
+        known = self.names.lexicons.territories.get(fold(label))
+        if known and not self.linker.is_town(where.first, self.dating.place):
+            return self.linker.division(known, label)
+        body = self.names.find(label)
+        if body:
+            return self.linker.grouping((label, *body.forms)) or Linked("lieu")
+        if not label[0].isupper():
+            return Linked("lieu")
+        return self.linker.commune(where.first, where.last, label)
+
+    def places(self) -> None:
+        """Write the régions and départements that the text names, and what its groupings govern."""
+        for one in self.linker.divisions:
+            linked = self.linker.division(one.kind, one.name)
+            self.territory(Where(one.first, one.last), "stated", linked)
+        for body in self.names.organisations:
+            mention = next(iter(body.mentions), None)
+            if body.kind in GROUPINGS and body.shown and not body.implied and mention:
+                governed = self.linker.grouping((self.names.name(body), *body.forms))
+                if governed:
+                    self.territory(Where(*mention), "inferred", governed)
 
     def role(self, role: Role) -> None:
         """Write one role."""

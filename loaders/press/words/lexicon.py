@@ -54,6 +54,8 @@ class Lexicons:
     target_groups: Phrasebook
     instruments: Phrasebook
     territories: dict[str, str]  # folded name -> kind of territory
+    divisions: Phrasebook  # the names of régions and départements
+    place_signs: dict[str, str]  # folded word beside a place -> what it tells of it
     openers: frozenset[str] = field(init=False)  # folded words that may open a mention
 
     def __post_init__(self) -> None:
@@ -107,4 +109,6 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         target_groups=shelf.book_in_both_numbers("target_groups"),
         instruments=shelf.book("instruments"),
         territories=shelf.territories(),
+        divisions=shelf.book("departements", "regions"),
+        place_signs=shelf.pairs("place_signs"),
     )
