@@ -1,8 +1,8 @@
 """The resolved things as RDF: of what the sources state of each, one value where one is due.
 
 Of an actor or a place the value most often stated is kept; where several are as frequent, that
-of the latest days known, then the first. An agreement keeps what the first source says of it.
-What was not kept is not lost: it stands where it was stated.
+of the latest days known, then the first. An agreement keeps what the first source says of it, and
+the fullest of its dates. What was not kept is not lost: it stands where it was stated.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from pactgraph.ontology import Column, Table, iri, tables
+from pactgraph.ontology import Column, Kind, Table, iri, tables
 from pactgraph.ontology.schema import kebab
 
 from .columns import name
@@ -92,7 +92,13 @@ def _chosen(columns: list[Column], members: str, *, weigh: bool, dated: bool = F
     counts, picks = ["*"], ["resolved"]
     latest = f"{_LATEST}, " if dated else ""
     for column in columns:
-        rank = "position, id"
+        # Of two dates of one signing the fuller one is kept: a day within a month.
+        fuller = column.kind is Kind.DATE and not weigh
+        rank = (
+            f"-length({name(column)}), certainty <> 'stated', position, id"
+            if fuller
+            else "position, id"
+        )
         if weigh:
             counts.append(
                 f"count(*) over (partition by resolved, {name(column)}) as n_{column.name}"

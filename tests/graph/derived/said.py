@@ -41,8 +41,8 @@ class Said:
 
     def agreement(self, *actors: str | None, key: str = "", **columns: str) -> str:
         known = {"label": "Convention", "kind": "contrat", "status": "signed",
-                 "signed_on": "2021-03-04", **columns}  # fmt: skip
-        made = self.facts.state("agreement", "agreements", key, **known, **FACT)
+                 "signed_on": "2021-03-04", **FACT, **columns}  # fmt: skip
+        made = self.facts.state("agreement", "agreements", key, **known)
         for number, actor in enumerate(actors):
             self.facts.add(
                 "participation", "participations", made, str(number), agreement=made, actor=actor,
@@ -50,6 +50,17 @@ class Said:
                 **FACT,
             )  # fmt: skip
         return made
+
+    def signer(self, agreement: str, person: str) -> None:
+        self.facts.add("signature", "signatures", agreement, person, agreement=agreement,
+                       signer=person, **FACT)  # fmt: skip
+
+    def published(self, day: str, *presumed: str) -> None:
+        """Say when it came out, which alone dates some agreements too."""
+        self.facts.text = day
+        self.facts.prove(self.facts.describe(published_on=day), "published_on", 0, len(day))
+        for agreement in presumed:
+            self.facts.prove(agreement, "signed_on", 0, len(day))
 
 
 def resolved(*sources: Said, with_aliases: bool = True) -> Identities:
