@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pactgraph.graph.facts import Facts
 
 from .actors.belonging import relate
-from .actors.joining import join
+from .actors.joining import join, join_headlines
 from .actors.names import Names
 from .actors.people import People
 from .actors.roles import RoleReader
@@ -80,6 +80,8 @@ class Announcement:
             acts = acts[:MOST_ACTS]
         self._bind(acts)
         join(self.names)
+        titled = (i.body for a in acts if a.sentence.zone == "title" for i in a.parties)
+        join_headlines(self.names, [self.names.of(chunk) for chunk in titled])
         relate((clause for clause, _ in clauses), self.names)
         roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
         happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]

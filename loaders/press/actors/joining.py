@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.words.normalise import fold
 
 from .names import Key, Names, Organisation
 
+UNKNOWN = "autre"  # the concept of organisation-kind
 SHORTEST = 3  # letters of an acronym, and words that it stands for
 
 
@@ -35,6 +36,25 @@ def _join_without_rank(names: Names) -> None:
             names.absorb(named, found[0])
             gone.add(named.number)
     names.forget(gone)
+
+
+def join_headlines(names: Names, told: Iterable[Organisation | None]) -> None:
+    """Join what a title calls by a place or a nickname to the only body whose name ends so.
+
+    "Un accord entre Lorval et Zagor" tells of the universities of these towns.
+    """
+    for short in told:
+        if short is None or short.kind != UNKNOWN or short not in names.organisations:
+            continue
+        key = names.key(short.label)
+        longer = [
+            o
+            for o in names.organisations
+            if len(names.key(o.label)) > len(key) and names.key(o.label)[-len(key) :] == key
+        ]
+        if len(longer) == 1 and key:
+            names.absorb(short, longer[0])
+            names.forget({short.number})
 
 
 @dataclass(slots=True)

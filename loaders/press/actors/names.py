@@ -13,6 +13,7 @@ from pactgraph.loaders.press.words.normalise import Normal, fold
 from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token, words
 
+LONGEST_HEAD = 12  # words of "caisse d'assurance retraite et de la santé au travail"
 SHOWN = frozenset(("known", "open", "named", "suffix", "described"))
 JOINED_AT_THE_END = frozenset(("metropole", "epci"))  # kinds whose head noun may end the name
 COUNCILS = {"departement": "Conseil départemental", "region": "Conseil régional"}
@@ -214,7 +215,7 @@ class Names:
 
     def _key(self, name: str) -> Key:
         parts = words(fold(name))
-        for size in range(min(7, len(parts)), 0, -1):
+        for size in range(min(LONGEST_HEAD, len(parts)), 0, -1):
             head = self.lexicons.synonyms.get(" ".join(parts[:size]))
             if head and (head != NONE or size < len(parts)):
                 parts = [*([] if head == NONE else [head]), *parts[size:]]

@@ -31,6 +31,7 @@ class Frame:
     present: list[Item] = field(default_factory=list)
     closed: bool = False  # the parties are named as such: others are none
     antecedent: Chunk | None = None  # the kind that a pronoun stands for: "l'ont signée"
+    apart: bool = False  # about one share alone of the agreements told before
     share: int = 0  # which of several agreements of one act: "l'une avec X, l'autre avec Y"
 
     @property
@@ -117,6 +118,8 @@ class ActReader:
         chosen: list[Placed] = []
         for placed in reversed(self.clause.before(at)):
             item = placed.item
+            if not chosen and any(self.word(n) == ":" for n in range(placed.end, at)):
+                break
             if item.governor in ("", "represented"):
                 if chosen and not self._same_list(placed, chosen[-1]):
                     break

@@ -11,7 +11,7 @@ from pactgraph.loaders.press.spans.zones import Sentence
 
 from .act import REPRESENTED, Frame
 from .nouns import NounReader
-from .shares import by_turns, distributed, one_each
+from .shares import by_turns, distributed, one_each, told_again
 from .verbs import VerbReader
 
 PEOPLE = 3  # chunks between "représentée par" and the first name
@@ -26,7 +26,7 @@ def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> I
             continue
         frame = verbs.verb(at) if chunk.type == "verb" else nouns.nominal(at)
         if frame:
-            apart = distributed(frame) or by_turns(frame) or one_each(frame)
+            apart = told_again(frame) or distributed(frame) or by_turns(frame) or one_each(frame)
             yield from apart or (frame, *coordinated(frame))
 
 

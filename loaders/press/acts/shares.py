@@ -40,6 +40,35 @@ def distributed(frame: Frame) -> list[Frame]:
     ]
 
 
+def told_again(frame: Frame) -> list[Frame]:
+    """Read "la première a été signée par X ; la seconde, par Y": who signs which one."""
+    if not frame.plural or frame.antecedent is None:
+        return []
+    groups, words = frame.clause.groups, frame.clause.groups.words
+    shares = words.first_shares | words.next_shares
+    told = [
+        at
+        for at in range(1, len(groups.chunks))
+        if groups.word(at) in shares and groups.word(at - 1) in words.articles
+    ]
+    if not told or (len(told) == 1 and groups.word(told[0]) not in words.first_shares):
+        return []
+    return [
+        replace(
+            frame,
+            share=share,
+            apart=True,
+            parties=[],
+            signers=[
+                p.item
+                for p in frame.clause.placed
+                if start < p.at < end and p.item.person and p.item.governor in words.agents
+            ],
+        )
+        for share, (start, end) in enumerate(pairwise((*told, len(groups.chunks))))
+    ]
+
+
 def by_turns(frame: Frame) -> list[Frame]:
     """Read "trois conventions : avec X, pour …; avec Y, pour …": one agreement with each."""
     if not frame.plural or frame.antecedent:

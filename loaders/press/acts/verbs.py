@@ -12,6 +12,8 @@ from .tenses import TenseReader
 
 NEAR = 2  # chunks between a person and the relative clause
 UNDER = 3  # chunks between "under" and the agreement, and before the first of its sides
+COUNTED = 5  # chunks of "n° 2" between an agreement and its verb
+RELATIVE = frozenset(("que", "qu'"))
 BETWEEN = frozenset(("entre", "represented"))
 
 
@@ -64,16 +66,55 @@ class VerbReader(ObjectReader, TenseReader):
     def _active(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         target = self._object(at)
         if target is None:
-            return self._pronoun(at, start, status, modality)
+            relative = self._that(at, start, status, modality)
+            return relative or self._pronoun(at, start, status, modality)
         if modality == "asserted" and self._announced(start):
             modality = "announced"
         frame = self._frame("signature.active", status, modality, target, at, start, target + 1)
         subject = self._subject(start)
+        if not subject and self._by_itself(start):
+            return None
         self._take(frame, subject)
         for placed in self._between(at, target):
             self._take_governed(frame, placed)
         self._right(frame, target)
         return frame if subject or not self._void(start) else None
+
+    def _that(self, at: int, start: int, status: str, modality: str) -> Frame | None:
+        """Read "la convention que viennent de signer X et Y", "que X et Y ont signée"."""
+        low = max(1, start - LOOK_AHEAD)
+        that = next((n for n in range(start - 1, low - 1, -1) if self.word(n) in RELATIVE), 0)
+        if not that or self.type(that - 1) != "kind":
+            return None
+        frame = self._frame("signature.active", status, modality, that - 1, at, that - 1, at + 1)
+        subject = [p for p in self._subject(start) if p.at > that] or self._behind(at)
+        self._take(frame, subject)
+        return frame if subject and not self._void(start) else None
+
+    def _behind(self, at: int) -> list[Placed]:
+        """Return those who follow a verb as its subject: "que viennent de signer X et Y"."""
+        out: list[Placed] = []
+        for placed in self.clause.after(at + 1):
+            end = out[-1].end if out else at + 1
+            joined = not out or placed.item.joint or placed.at == out[-1].at
+            if not joined or not (out or all(self._beside(n) for n in range(end, placed.at))):
+                break
+            out.append(placed)
+        return out
+
+    def _beside(self, at: int) -> bool:
+        """Tell whether a chunk may stand between a verb and the subject behind it."""
+        small = self.word(at) in self.words.openers_of_items or self.word(at) == ","
+        return small or self.type(at) in ("civility", "date")
+
+    def _by_itself(self, at: int) -> bool:
+        """Tell whether an agreement is the subject: "l'avenant n° 2 prolonge le partenariat"."""
+        for place in range(at - 1, max(-1, at - COUNTED), -1):
+            if self.type(place) == "kind":
+                return self.word(place - 1) not in self.words.links | self.words.agents
+            if self.type(place) != "word" or self.word(place) in self.words.joints:
+                return False
+        return False
 
     def _announced(self, at: int) -> bool:
         return self._marker(at - 4, at) == "announced"
@@ -160,7 +201,7 @@ class VerbReader(ObjectReader, TenseReader):
         opens = self.word(place - 1) in self.words.impersonal or self._opens(place)
         if target is None and opens and self._object(at) is not None:
             return self._impersonal(at, place, status, modality)
-        pronoun = self.before and self._meant_word(place - 1)
+        pronoun = self.before and (self._meant_word(place - 1) or self._share(place - 1))
         if target is None and not pronoun:
             return None
         topic = place - 1 if target is None else target
@@ -175,6 +216,12 @@ class VerbReader(ObjectReader, TenseReader):
         self._right(frame, at)
         self._bound(frame, target)
         return frame
+
+    def _share(self, at: int) -> bool:
+        """Tell whether "la première" stands for one of the agreements named before."""
+        told = self.words.first_shares | self.words.next_shares
+        many = self.before and self.before.entry and self.before.entry.columns[1] == "many"
+        return bool(many) and self.word(at) in told and self.word(at - 1) in self.words.articles
 
     def _opens(self, place: int) -> bool:
         """Tell whether a verb stands before its subject: "Le 4 mai a été signée la convention"."""

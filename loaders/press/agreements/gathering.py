@@ -19,6 +19,7 @@ from .settings import When, Where, date_of, from_dateline, inferred, place_of, t
 from .unnamed import unnamed_sides
 
 CEREMONY = "ceremony"  # the kind of event at which agreements are signed
+A_WEEK = 7
 LONG_AGO = 100  # days before the text: an act so old is only recalled
 
 
@@ -53,7 +54,8 @@ class Gatherer:
             meant = [a for a in found if frame.antecedent and a.main.kind is frame.antecedent]
             if len(meant) > 1:
                 for agreement in meant:
-                    agreement.frames.append(frame)
+                    if not frame.apart or agreement.share == frame.share:
+                        agreement.frames.append(frame)
             elif home:
                 home.frames.append(frame)
             elif len(found) == 1 and self.sameness.signs_again(found[0], frame):
@@ -188,7 +190,14 @@ class Gatherer:
             day, place = from_dateline(self.dating)
             bygone = any(told_of_the_past(frame.clause) for frame in agreement.frames)
             agreement.when = agreement.when or (None if bygone else day)
-            agreement.where = agreement.where or place
+            agreement.where = agreement.where or (place if self._near(agreement) else None)
+
+    def _near(self, agreement: Agreement) -> bool:
+        """Tell whether an act was so near the day of the text that it was at the same place."""
+        day, when = self.dating.day, agreement.when
+        if when is None or day is None or not (day.full and when.date.full):
+            return True
+        return abs((_day(day) - _day(when.date)).days) <= A_WEEK
 
     def _of_the_ceremony(self, agreement: Agreement) -> Where | None:
         """Return where the only ceremony told beside an agreement took place."""
@@ -216,7 +225,7 @@ class Gatherer:
                     continue
                 for item in frame.signers:
                     if item.certainty != "ambiguous":
-                        self._add(parties, item)
+                        self._add(parties, item, len(named) > 1)
         return parties + self.reader.others(parties)
 
     def _for_others(self, frame: Frame, sides: Sequence[Organisation]) -> bool:
@@ -225,12 +234,14 @@ class Gatherer:
         return (
             taken_up
             and len(sides) > 1
+            and not self.sameness.also(frame)
             and not any(any(body is side for side in sides) for body in self.sameness.sides(frame))
         )
 
-    def _add(self, parties: list[Party], item: Item) -> None:
+    def _add(self, parties: list[Party], item: Item, told: bool) -> None:
+        """Add the body of a signer; where the sides are told, an office implies no other."""
         body, span, _ = self.reader.acting(item, [p.body for p in parties])
-        if body is None or any(body in (p.body, p.via) for p in parties):
+        if body is None or (told and body.implied) or any(body in (p.body, p.via) for p in parties):
             return
         party = self.reader.bound(body, span or (item.first, item.last))
         same = next((p for p in parties if p.body is party.body), None)

@@ -110,6 +110,8 @@ class Sameness:
     def same(self, agreement: Agreement, frame: Frame) -> bool:
         """Tell whether an act tells again of an agreement."""
         main = agreement.main
+        if self._by_which(agreement, frame):
+            return True
         anaphor = (
             frame.determiner() in self.names.lexicons.words.anaphors
             or main.determiner() in self.names.lexicons.words.anaphors
@@ -135,6 +137,8 @@ class Sameness:
             return False
         if main.clause is frame.clause and main.act_at == frame.act_at:
             return False
+        if self._meant_again(main, frame):
+            return True
         left, right = self.sides(main), self.sides(frame)
         if self._headed_by_place(main, left) or self._headed_by_place(frame, right):
             left = right = []
@@ -149,6 +153,18 @@ class Sameness:
             or main.sentence.zone == "title"
         )
 
+    def _by_which(self, agreement: Agreement, frame: Frame) -> bool:
+        """Tell whether an act is how another was done: "renforcent leur partenariat par …"."""
+        vague = self.names.lexicons.words.vague_kinds
+        return frame.rule == "signature.adverbial" and any(
+            told.clause is frame.clause and told.notation in vague for told in agreement.frames
+        )
+
+    def _meant_again(self, main: Frame, frame: Frame) -> bool:
+        """Tell whether one of two acts is about the kind that the other names."""
+        same = main.antecedent is frame.kind or frame.antecedent is main.kind
+        return same and not frame.plural and REPRESENTED not in (main.rule, frame.rule)
+
     def signs_again(self, agreement: Agreement, frame: Frame) -> bool:
         """Tell whether an act names those who sign for sides named before: "It was signed by X"."""
         pair = sorted((agreement.main, frame), key=lambda one: one.sentence.first)
@@ -160,10 +176,15 @@ class Sameness:
             and "mentioned" not in (named.status, signed.status)
             and self._kinds_agree(named, signed, True)
             and bool(signed.signers)
-            and not (signed.parties or named.signers)
-            and len(self.bodies(named)) > 1
+            and not signed.parties
+            and (self.also(signed) or (not named.signers and len(self.bodies(named)) > 1))
             and self.own_day(signed) is None
         )
+
+    def also(self, signed: Frame) -> bool:
+        """Tell whether others sign besides: "Le contrat sera également signé par Y"."""
+        words = signed.clause.groups.words.also
+        return any(word in words for word in signed.clause.groups.spoken)
 
     def headlines(self, agreement: Agreement, frame: Frame) -> bool:
         """Tell whether a title tells in a general word of the only agreement of the text."""

@@ -10,6 +10,7 @@ from pactgraph.loaders.press.spans.walking import Walker
 LONGEST_COMPLEMENT = 22
 # What a title with a place, or with the domain of a ministry, implies.
 DOMAIN = "domain"  # a title whose complement is a matter, not a body
+ORIGIN = 6  # letters of an adjective that tells an origin
 PLACED = frozenset(("commune", "prefecture", "ministere", "place"))
 
 
@@ -51,10 +52,21 @@ class ComplementReader(Walker):
             if self._bound(after, state):
                 state.body = self.chunks[after]
                 return after + 1
+        if len(state.pieces) == 1 and self._origin(at):
+            state.pieces.append((self.chunks[at].first, self.chunks[at].last))
+            return at + 1
         if state.body is None and self.named_body(at):  # "directrice Enedis Nord"
             state.body = self.chunks[at]
             return at + 1
         return begin
+
+    def _origin(self, at: int) -> bool:
+        """Tell whether an adjective tells whence an office is: "ministre sénégalais de la Mer"."""
+        word = self.word(at)
+        plain = self.tokens[self.chunks[at].first].text.islower() if word else False
+        told = plain and word.endswith(self.lexicons.endings["sure"])
+        follows = self.words.links | {",", "("}
+        return told and len(word) >= ORIGIN and self.word(at + 1) in follows
 
     def _domain(self, at: int) -> bool:
         if not 0 <= at < len(self.chunks):

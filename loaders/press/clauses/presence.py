@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from .clause import Clause, Placed
 from .groups import Groups, Item
 
+FARTHEST = 8  # chunks of "et des élèves de terminale" before a marker
+
 
 def close_presence(clause: Clause) -> None:
     """Decide where each list of people present ends: there the subject may begin.
@@ -78,9 +80,15 @@ def _list_before(clause: Clause, at: int) -> list[Placed]:
     """Return the list of people that ends right before a marker."""
     out: list[Placed] = []
     for placed in reversed(clause.before(at)):
-        if not out and at - placed.end > (7 if clause.groups.word(placed.end) == "et" else 2):
+        if not out and at - placed.end > (FARTHEST if _others_follow(clause, placed.end) else 2):
             break
         out.append(placed)
         if not placed.item.joint:
             break
     return out[::-1]
+
+
+def _others_follow(clause: Clause, at: int) -> bool:
+    """Tell whether "et des élèves" goes on with a list of people."""
+    after = at + 1 if clause.groups.word(at) == "," else at
+    return clause.groups.word(after) in clause.groups.words.conjunctions

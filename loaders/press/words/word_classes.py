@@ -96,6 +96,7 @@ class WordClasses:
     signatories: frozenset[str]
     sides: frozenset[str]
     moving: frozenset[str]
+    also: frozenset[str]
     first_shares: frozenset[str]
     next_shares: frozenset[str]
     vague_kinds: frozenset[str]
