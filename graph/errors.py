@@ -9,6 +9,8 @@ PactgraphError
 │   └── StoreDamaged     what is on disk is not what was written
 ├── AliasesUnusable      the file of commonly known names has a line that contradicts another
 ├── FactError            a loader made a row that the ontology does not know
+├── JudgementError       a judgement cannot be given, or not be found again
+│   └── Contradiction    a judgement goes against others: the chain of them is told
 └── QuestionError        a question, or a value given to it, is not usable
     ├── AmbiguousName    a name leads to several things: the candidates are listed
     └── LimitReached     a question takes more time, memory or room than it may
@@ -51,6 +53,14 @@ class AliasesUnusable(PactgraphError):
 
 class FactError(PactgraphError):
     """A loader made a row that the ontology does not know."""
+
+
+class JudgementError(PactgraphError):
+    """A judgement cannot be given, or not be found again."""
+
+
+class Contradiction(JudgementError):
+    """A judgement goes against others."""
 
 
 class QuestionError(PactgraphError):

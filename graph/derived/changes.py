@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pactgraph.graph.storage.manifest import Manifest, SourceEntry
 from pactgraph.ontology import tables
 
-from . import given
+from . import given, judged
 from .columns import quoted
 from .generations import Generation
 
@@ -51,8 +51,13 @@ class Change:
 def changed(
     connection: duckdb.DuckDBPyConnection, previous: Generation, before: Manifest, after: Manifest
 ) -> Change:
-    """Compare manifests, and identities with those published for the manifest before."""
-    new = [uri for uri, entry in after.sources.items() if _differs(entry, before.sources.get(uri))]
+    """Compare manifests, judged rows and identities with those published for the one before."""
+    judged_otherwise = set(judged.altered(connection, previous.path)) & after.sources.keys()
+    new = [
+        uri
+        for uri, entry in after.sources.items()
+        if uri in judged_otherwise or _differs(entry, before.sources.get(uri))
+    ]
     stated = " union all ".join(
         f"select id, source from stated.{table.name}"
         for table in tables().values()

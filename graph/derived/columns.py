@@ -39,14 +39,15 @@ def connect(
     The identities are those published with the manifest. Where none are, because the graph is
     behind the facts, they are worked out in memory.
     """
-    connection = connect_stated(store, manifest, scratch=scratch, threads=threads)
     from . import territories
 
     published = store / RENDITIONS / str(manifest.version)
     if (published / IDENTITIES).is_file():
-        from . import copies
+        from . import copies, judged
         from .generations import Generation
 
+        connection = connect_read(store, manifest, scratch=scratch, threads=threads)
+        judged.view(connection, published)
         since = Generation(published, manifest.version).record()["since"]
         view_identities(connection, published / IDENTITIES)
         view_resolved(connection)
@@ -55,6 +56,7 @@ def connect(
     else:
         from .identity import resolve
 
+        connection = connect_stated(store, manifest, scratch=scratch, threads=threads)
         resolve(connection)
         view_resolved(connection)
         territories.view(connection, published)
@@ -64,7 +66,21 @@ def connect(
 def connect_stated(
     store: Path, manifest: Manifest, *, scratch: Path | None = None, threads: int = THREADS
 ) -> duckdb.DuckDBPyConnection:
-    """Open the facts with the views of schema ``stated`` only, before identities are known."""
+    """Open the facts, as judged, with the views of schema ``stated``, before identities are known.
+
+    ``judged_pairs`` has what people judged of pairs, which identities follow from too.
+    """
+    from . import judged
+
+    connection = connect_read(store, manifest, scratch=scratch, threads=threads)
+    judged.judge(connection, store, manifest)
+    return connection
+
+
+def connect_read(
+    store: Path, manifest: Manifest, *, scratch: Path | None = None, threads: int = THREADS
+) -> duckdb.DuckDBPyConnection:
+    """Open the facts as they were read, whatever people judged of them, in schema ``stated``."""
     import duckdb
 
     # Nothing is fetched, whatever a question asks for: the store must answer without a network.

@@ -78,6 +78,7 @@ def _of_record(newest: Generation, record: dict[str, Any], held: Manifest) -> It
         "manifest": held.version,
         "base": held.base,
         "sources": len(held.sources),
+        "judgements": held.judgements.sha256 if held.judgements else None,
         "ontology": terms.fingerprint(),
         "aliases": aliases.state(record.get("aliases") != aliases.OFF),
     }

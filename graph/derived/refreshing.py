@@ -18,7 +18,7 @@ from pactgraph.graph.identifiers import source_id
 from pactgraph.graph.storage.disk import Disk, fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import copies, given, names, rendering, terms, territories, writer
+from . import copies, given, judged, names, rendering, terms, territories, writer
 from .changes import Change, changed, rows_of
 from .columns import IDENTITIES, RENDITIONS, connect_stated, quoted, view_resolved
 from .generations import (
@@ -103,6 +103,7 @@ def _derive(
         else:
             names.write(connection, draft / NAMES)
         since = _copy(connection, previous, after, change, draft)
+        judged.publish(connection, draft)
         _relate(connection, previous, before, after, change, draft)
     disk.remove(draft / QUADS)
     graph.store.backup(str(draft / GRAPH))
@@ -127,7 +128,8 @@ def _published(store: Path, before: Manifest, names: str) -> Generation | None:
         if generation.version == before.version:
             try:
                 record = generation.record()
-                needed = (IDENTITIES, NAMES, *territories.files())
+                rows = (one for one in record["files"] if one.startswith(f"{judged.FOLDER}/"))
+                needed = (IDENTITIES, NAMES, *territories.files(), *rows)
                 files = {name: fingerprint(generation.path / name) for name in needed}
             except (OSError, StoreDamaged):
                 return None  # nothing rests on it: all is made again from the facts
@@ -206,7 +208,8 @@ def _relate(
     """Say what lies within what, and who governs it: anew, or from before where no link changed."""
     if previous and before and change:
         changed = [*change.sources, *change.gone]
-        if territories.can_be_taken_over(before, after, changed):
+        judged_alike = before.judgements == after.judgements
+        if judged_alike and territories.can_be_taken_over(before, after, changed):
             territories.take_over(connection, previous.path, draft)
             return
     territories.write(connection, draft)
@@ -220,6 +223,7 @@ def _record(
         "base": manifest.base,
         "ontology": terms.fingerprint(),
         "sources": len(manifest.sources),
+        "judgements": manifest.judgements.sha256 if manifest.judgements else None,
         "since": since,
         "files": dict(_fingerprints(draft, previous)),
     }

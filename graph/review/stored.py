@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def facts_of(store: Store, uris: Sequence[str]) -> dict[str, dict[str, list[Row]]]:
     """Return the fact rows that a store holds of some sources, table by table."""
-    from pactgraph.graph.derived.columns import connect_stated
+    from pactgraph.graph.derived.columns import connect_read
 
     found: dict[str, dict[str, list[Row]]] = {uri: {} for uri in uris}
-    with connect_stated(store.path, store.manifest) as connection:
+    with connect_read(store.path, store.manifest) as connection:
         for table in tables().values():
             names = ["source", "id", *(column.name for column in table.columns)]
             columns = ", ".join(f'"{name}"' for name in names)

@@ -17,6 +17,7 @@ from .disk import Disk
 
 FILE = "manifest.json"
 FORMAT = 1
+JUDGED = 2  # the format of a store with judgements: who knows none must not lose them
 HEAD = re.compile(rb'\{"checksum":"([0-9a-f]{64})",\n')
 
 
@@ -53,6 +54,15 @@ class SegmentEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """How much of the file of judgements is held: lines, bytes, and what these hash to."""
+
+    count: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The sources held and the segments that hold them, at one version; 0 is the empty store."""
 
@@ -60,6 +70,7 @@ class Manifest:
     base: str = BASE
     sources: dict[str, SourceEntry] = field(default_factory=dict)
     segments: dict[str, SegmentEntry] = field(default_factory=dict)
+    judgements: JournalEntry | None = None
 
     @classmethod
     def read(cls, store: Path) -> Manifest:
@@ -79,9 +90,12 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Return the file's content: its checksum, then a line for each source and segment."""
+        judged = f'"judgements":{_json(self.judgements)},\n' if self.judgements else ""
+        format_ = JUDGED if judged else FORMAT
         body = "".join(
             [
-                f'"format":{FORMAT},\n"version":{self.version},\n"base":{_json(self.base)},\n',
+                f'"format":{format_},\n"version":{self.version},\n"base":{_json(self.base)},\n',
+                judged,
                 f'"sources":{_lines(self.sources)},\n"segments":{_lines(self.segments)}}}\n',
             ]
         ).encode()
@@ -96,10 +110,10 @@ class Manifest:
             known = json.loads(content)
         except ValueError as error:
             raise _damaged(path, f"is not valid JSON ({error})") from None
-        if known["format"] != FORMAT:
+        if known["format"] not in (FORMAT, JUDGED):
             raise StoreError(
-                f"{path}: has format {known['format']!r}, this pactgraph reads {FORMAT};"
-                " open it with the version that wrote it, or a newer one"
+                f"{path}: has format {known['format']!r}, this pactgraph reads {FORMAT} to"
+                f" {JUDGED}; open it with the version that wrote it, or a newer one"
             )
         return cls(
             version=known["version"],
@@ -109,6 +123,7 @@ class Manifest:
                 name: SegmentEntry({t: SegmentFile(**f) for t, f in entry["files"].items()})
                 for name, entry in known["segments"].items()
             },
+            judgements=JournalEntry(**known["judgements"]) if "judgements" in known else None,
         )
 
     def changed(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pactgraph.graph.derived import generations
@@ -20,6 +21,10 @@ from .compaction import Compaction
 from .disk import TEMPORARY, Disk
 from .draft import Draft, unknown
 from .manifest import Manifest
+
+if TYPE_CHECKING:
+    from pactgraph.graph.judgements.journal import Decision, Judgement
+    from pactgraph.graph.judgements.stated import Stated
 
 Clock = Callable[[], datetime]
 
@@ -103,6 +108,50 @@ class Store:
                 self._derive(before, after)
         return _difference(before, after)
 
+    def judge(
+        self,
+        decisions: Sequence[Decision],
+        *,
+        author: str,
+        reason: str = "",
+        on: str | None = None,
+        derive: bool = True,
+    ) -> list[Judgement]:
+        """Hold what somebody decided: all of it, or nothing; return the judgements made.
+
+        ``on`` is the day of the decision, today unless given. JudgementError says what cannot be
+        judged, Contradiction by which chain of judgements. Unless it is to follow later (see
+        `catch_up`), all that is derived shows the outcome when this returns.
+        """
+        from pactgraph.graph.judgements import journal
+        from pactgraph.graph.judgements.deciding import decide
+
+        with self._writing():
+            before = self.manifest
+            held = journal.read(self.path, before.judgements)
+            read = self._read_of([*(one.what for one in held), *decisions])
+            day = on or self._clock().date().isoformat()
+            made = decide(held, decisions, read, author=author, on=day, reason=reason)
+            if made:
+                entry = journal.append(self.path, before.judgements, made, self._disk)
+                after = replace(before, version=before.version + 1, judgements=entry)
+                after.write(self._disk, self.path)
+                if derive:
+                    self._derive(before, after)
+        return made
+
+    def judgements(self) -> list[Judgement]:
+        """Return all judgements held, in their order, undone ones and those that undo too."""
+        from pactgraph.graph.judgements import journal
+
+        return journal.read(self.path, self.manifest.judgements)
+
+    def catch_up(self, since: Manifest) -> None:
+        """Bring all that is derived from an earlier manifest to the one that is held."""
+        with self._writing():
+            if not self._is_derived(self.manifest):
+                self._derive(since, self.manifest)
+
     def rebuild(self, *, with_aliases: bool | None = None) -> None:
         """Make all that is derived again from the facts: identities, graph, index of names.
 
@@ -141,6 +190,18 @@ class Store:
     def short_names(self) -> dict[str, str]:
         """Return, for each source, the shortest ending of its URI that no other one has."""
         return short_names(self.manifest.sources)
+
+    def _read_of(self, decisions: Iterable[Decision]) -> Stated:
+        """Read the facts of the sources that decisions are about, as their loaders gave them."""
+        from pactgraph.graph.derived.columns import connect_read
+        from pactgraph.graph.derived.judged import reader_of
+        from pactgraph.graph.judgements.stated import Stated
+
+        held = self.manifest
+        named = {place.source for one in decisions for place in one.places()}
+        with connect_read(self.path, held) as connection:
+            sources = sorted(named & held.sources.keys())
+            return Stated.read(connection, sources, reader_of(self.path, held))
 
     def _is_derived(self, held: Manifest) -> bool:
         found = generations.published(self.path)

@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 
 from pactgraph.graph.derived import parity
-from pactgraph.graph.errors import StoreError, StoreMissing
+from pactgraph.graph.errors import StoreDamaged, StoreError, StoreMissing
+from pactgraph.graph.judgements import journal
 
 from . import compaction, consistency, manifest, segments, texts
 from .disk import fingerprint
@@ -46,6 +47,8 @@ def verify(store: Path) -> Iterator[Damage]:
         where = str(store / manifest.FILE)
         yield Damage(str(error).removeprefix(f"{where}: "), where, "nothing else was looked at")
         return
+    judged = list(_judgements(store, held))
+    yield from judged
     yield from _texts(store, held)
     unsound: set[tuple[str, str]] = set()
     for segment, table, damage in _segments(store, held):
@@ -59,7 +62,7 @@ def verify(store: Path) -> Iterator[Damage]:
         consistency.dangling(store, sound, partial=partial),
     ):
         yield Damage(found.what, found.where, again([found.source]))
-    yield from _derived(store, held, whole=not unsound)
+    yield from _derived(store, held, whole=not unsound and not any(not d.harmless for d in judged))
     left = Counter(path.parent for path in compaction.leftovers(store, held))
     for folder, number in sorted(left.items()):
         what = f"{number} left over here from changes that were cut off, or replaced since"
@@ -71,6 +74,19 @@ def again(sources: Collection[str]) -> str:
     first, *others = sorted(sources) or ["its sources"]
     more = f" and {len(others)} more" if others else ""
     return f"take {first}{more} out with `pactgraph remove`, then load again"
+
+
+def _judgements(store: Path, held: Manifest) -> Iterator[Damage]:
+    where = str(journal.path(store))
+    try:
+        journal.read(store, held.judgements)
+    except StoreDamaged as error:
+        yield Damage(str(error).removeprefix(f"{where}: ").removesuffix(f"; {journal.REMEDY}"),
+                     where, journal.REMEDY)  # fmt: skip
+        return
+    if left := journal.left_over(store, held.judgements):
+        what = f"{left} bytes of a judgement that was cut off stand at its end, and are not held"
+        yield Damage(what, where, "judge it again: the next judgement clears them", harmless=True)
 
 
 def _texts(store: Path, held: Manifest) -> Iterator[Damage]:

@@ -80,7 +80,9 @@ def test_a_format_that_is_not_ours_is_named(tmp_path: Path, written: bytes) -> N
     body = HELD.to_bytes().split(b"\n", 1)[1].replace(b'"format":%d' % FORMAT, written)
     head = b'{"checksum":"%s",\n' % sha256(body).hexdigest().encode()
     (tmp_path / "manifest.json").write_bytes(head + body)
-    with pytest.raises(StoreError, match=r"has format .*, this pactgraph reads 1; open it with"):
+    with pytest.raises(
+        StoreError, match=r"has format .*, this pactgraph reads 1 to 2; open it with"
+    ):
         Store.open(tmp_path)
 
 
