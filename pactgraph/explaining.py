@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,12 @@ from pactgraph.graph.review.stored import facts_of
 from pactgraph.loaders.reasons import Second, reason, second_reading
 from pactgraph.loaders.rules import meaning
 
+from . import judging
 from .reading import layout
 
 if TYPE_CHECKING:
     from pactgraph.graph.facts import Row
     from pactgraph.graph.storage.store import Store
-    from pactgraph.queries.results import Result
 
 AGREEMENT = "StatedAgreement"  # the class that is told before what it is made of
 AROUND = 70  # characters of its line on each side of a quote
@@ -79,13 +79,16 @@ class Explanation:
     proofs: tuple[Proven, ...]
     considered: tuple[NotTaken, ...]
     reader_changed: bool = False  # since the source was loaded: what it considered is not known
+    judgements: tuple[str, ...] = ()  # what people judged of it, in words
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, for JSON."""
         return asdict(self)
 
 
-def explain(store: Store, proofs: Result, language: str) -> list[Explanation]:
+def explain(
+    store: Store, proofs: Iterable[Mapping[str, object]], language: str
+) -> list[Explanation]:
     """Explain the facts of an answer to `facts/proofs`, in some language.
 
     Agreements come first; facts of one kind follow each other as their proofs do in the text.
@@ -98,8 +101,9 @@ def explain(store: Store, proofs: Result, language: str) -> list[Explanation]:
         places.setdefault(fact, []).append(place)
     wanted = sorted(places, key=lambda fact: (fact[1] != AGREEMENT, fact[1:], sorted(places[fact])))
     uris = list(dict.fromkeys(names[source] for _, _, source in wanted))
-    held = facts_of(store, uris) if uris else {}
-    sources = {uri: _Source(store, uri, rows, language) for uri, rows in held.items()}
+    held = facts_of(store, uris, judged=True) if uris else {}
+    told = judging.by_fact(store)
+    sources = {uri: _Source(store, uri, rows, language, told) for uri, rows in held.items()}
     return [sources[names[source]].explained(fact, what) for fact, what, source in wanted]
 
 
@@ -111,6 +115,7 @@ class _Source:
     uri: str
     rows: dict[str, list[Row]]
     language: str
+    judged: Mapping[str, Sequence[str]]
 
     @cached_property
     def text(self) -> str:
@@ -159,6 +164,7 @@ class _Source:
             proofs=tuple(self._proofs(fact)),
             considered=tuple(self._not_taken(fact)) if settles and not changed else (),
             reader_changed=changed,
+            judgements=tuple(self.judged.get(fact.id, ())),
         )
 
     def _proofs(self, fact: Fact) -> Iterator[Proven]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pactgraph.graph.derived.names import Name
     from pactgraph.graph.drawing import Picture
     from pactgraph.graph.exports.exporting import Exported
+    from pactgraph.graph.judgements.journal import Judgement
     from pactgraph.graph.storage.verification import Damage
     from pactgraph.loaders.loading import Progress, Report
     from pactgraph.queries import Place
@@ -213,7 +214,10 @@ class KnowledgeGraph:
         from pactgraph.graph.errors import QuestionError
 
         from .explaining import explain
+        from .judging import rejected
 
+        if gone := rejected(self.store, fact):
+            return explain(self.store, [gone], language)
         found = self.ask("facts/proofs", about=fact)
         if not found:
             raise QuestionError(f"{fact}: no fact of the loaded sources is so named")
@@ -248,6 +252,49 @@ class KnowledgeGraph:
         from pactgraph.graph.drawing import draw_store
 
         return draw_store(self.store.path, name, **options)
+
+    def judge(
+        self,
+        verdict: str,
+        *what: str,
+        by: str = "",
+        because: str = "",
+        on: str | None = None,
+        span: str = "",
+        source: str = "",
+        values: Mapping[str, str | Sequence[str]] | None = None,
+    ) -> list[Judgement]:
+        """Hold what somebody decided; return the judgements made, none if it was held already.
+
+        ``what`` is two things (``same``, ``different``, ``unsure``), a fact (``accept``,
+        ``reject``), a fact, a property and a value (``correct``), a table (``add``, with the
+        ``source``, the ``span`` of the words that prove it, and ``values``), or the number of a
+        judgement (``undo``). ``by`` is PACTGRAPH_AUTHOR unless given. Nothing is read again.
+        JudgementError says what cannot be judged, Contradiction by which others.
+        """
+        import os
+
+        from .judging import decision
+
+        made = decision(self.store, verdict, what, span=span, source=source, values=values)
+        author = by or os.environ.get("PACTGRAPH_AUTHOR", "")
+        return self.store.judge([made], author=author, reason=because, on=on)
+
+    def judgements(
+        self, *, by: str = "", about: str = "", verdict: str = "", every: bool = False
+    ) -> Result:
+        """List the judgements that stand, or all there ever were, with who, when and why.
+
+        Columns: judgement, verdict, what, author, on, reason, status. The status tells which
+        wait, because what they are about is not found, and why.
+        """
+        from .judging import judgements
+
+        return judgements(self.store, by=by, about=about, verdict=verdict, every=every)
+
+    def undo(self, judgement: int | None = None, *, by: str = "", because: str = "") -> None:
+        """Take a judgement back, the last one that stands unless a number is given."""
+        self.judge("undo", *([] if judgement is None else [str(judgement)]), by=by, because=because)
 
     @property
     def rdf(self) -> rdflib.Dataset:

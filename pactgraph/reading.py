@@ -156,10 +156,13 @@ def stored(store: Store, source: str) -> Document:
     from pactgraph.graph.review.stored import facts_of
     from pactgraph.loaders.holdings import find
 
+    from .judging import of_source
+
     uri = find(store, source)
     text, rows = store.text(uri), facts_of(store, [uri])[uri]
     name = store.short_names()[uri]
-    found = review(uri, text, rows, name=name, layout=layout(text, uri))
+    notes = of_source(store, uri)
+    found = review(uri, text, rows, name=name, layout=layout(text, uri), notes=notes)
     return Document(found, store.manifest.sources[uri].reader)
 
 

@@ -39,15 +39,23 @@ def decide(
     author: str,
     on: str,
     reason: str,
+    refused: dict[int, JudgementError] | None = None,
 ) -> list[Judgement]:
     """Return the judgements that decisions make beside those held; each is checked in turn.
 
     What is held already, word for word, makes none. JudgementError says why something cannot be
-    judged; Contradiction tells the chain of those that it goes against.
+    judged; Contradiction tells the chain of those that it goes against. Given ``refused``, they
+    are put there, by the place of the decision.
     """
+    _signed(author, on)
     bench = Bench(held, read)
-    for decision in decisions:
-        bench.take(decision, author=author, on=on, reason=reason)
+    for place, decision in enumerate(decisions):
+        try:
+            bench.take(decision, author=author, on=on, reason=reason)
+        except JudgementError as error:
+            if refused is None:
+                raise
+            refused[place] = error
     return bench.made
 
 
@@ -64,7 +72,6 @@ class Bench:
 
     def take(self, decision: Decision, *, author: str, on: str, reason: str) -> Judgement | None:
         """Take one decision; None where it says what is held already."""
-        _signed(author, on)
         if decision.verdict == UNDO:
             self._undo(decision)
         elif decision.verdict not in VERDICTS:

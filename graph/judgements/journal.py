@@ -88,10 +88,8 @@ def append(
     What a power cut left behind the lines that are held is cut off first.
     """
     where = path(store)
-    known = where.read_bytes() if where.exists() else b""
-    held = known[: entry.size] if entry else b""
-    if known != held:
-        disk.replace(where, held)
+    is_new = not where.exists()
+    held = trim(store, entry, disk)
     lines, previous = [], _previous(held)
     for judgement in judgements:
         line = _line(judgement, previous)
@@ -99,10 +97,20 @@ def append(
         lines.append(line)
     added = b"".join(lines)
     disk.append(where, added)
-    if not known:
+    if is_new:
         disk.sync(store)
     content = held + added
     return JournalEntry(len(content.splitlines()), len(content), sha256(content).hexdigest())
+
+
+def trim(store: Path, entry: JournalEntry | None, disk: Disk) -> bytes:
+    """Cut off what stands behind the lines that are held; return these."""
+    where = path(store)
+    known = where.read_bytes() if where.exists() else b""
+    held = known[: entry.size] if entry else b""
+    if known != held:
+        disk.replace(where, held)
+    return held
 
 
 def left_over(store: Path, entry: JournalEntry | None) -> int:

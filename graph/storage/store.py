@@ -23,6 +23,7 @@ from .draft import Draft, unknown
 from .manifest import Manifest
 
 if TYPE_CHECKING:
+    from pactgraph.graph.errors import JudgementError
     from pactgraph.graph.judgements.journal import Decision, Judgement
     from pactgraph.graph.judgements.stated import Stated
 
@@ -116,11 +117,13 @@ class Store:
         reason: str = "",
         on: str | None = None,
         derive: bool = True,
+        refused: dict[int, JudgementError] | None = None,
     ) -> list[Judgement]:
         """Hold what somebody decided: all of it, or nothing; return the judgements made.
 
         ``on`` is the day of the decision, today unless given. JudgementError says what cannot be
-        judged, Contradiction by which chain of judgements. Unless it is to follow later (see
+        judged, Contradiction by which chain of judgements; given ``refused``, they are put there,
+        by the place of the decision, and the others are held. Unless it is to follow later (see
         `catch_up`), all that is derived shows the outcome when this returns.
         """
         from pactgraph.graph.judgements import journal
@@ -131,7 +134,9 @@ class Store:
             held = journal.read(self.path, before.judgements)
             read = self._read_of([*(one.what for one in held), *decisions])
             day = on or self._clock().date().isoformat()
-            made = decide(held, decisions, read, author=author, on=day, reason=reason)
+            made = decide(
+                held, decisions, read, author=author, on=day, reason=reason, refused=refused
+            )
             if made:
                 entry = journal.append(self.path, before.judgements, made, self._disk)
                 after = replace(before, version=before.version + 1, judgements=entry)
@@ -166,7 +171,10 @@ class Store:
 
         A question being answered meanwhile may find its files gone, and has to be asked again.
         """
+        from pactgraph.graph.judgements import journal
+
         with self._writing():
+            journal.trim(self.path, self.manifest.judgements, self._disk)
             return compaction.compact(self.path, self._disk)
 
     def is_unchanged(self, source: Source, reader: str) -> bool:

@@ -86,7 +86,7 @@ def _judgements(store: Path, held: Manifest) -> Iterator[Damage]:
         return
     if left := journal.left_over(store, held.judgements):
         what = f"{left} bytes of a judgement that was cut off stand at its end, and are not held"
-        yield Damage(what, where, "judge it again: the next judgement clears them", harmless=True)
+        yield Damage(what, where, "judge it again; `pactgraph compact` clears them", harmless=True)
 
 
 def _texts(store: Path, held: Manifest) -> Iterator[Damage]:

@@ -35,6 +35,7 @@ def _card(one: Explanation, words: dict[str, Any], first: bool) -> Iterator[str]
         words["said"], f"{one.certainty_label}, {one.modality_label}, {words['in']} {one.source}"
     )
     yield from field("", f"{one.certainty_says} {one.modality_says}".strip())
+    yield from fields(words["judged"], list(one.judgements))
     for proof in one.proofs:
         yield from _proof(proof)
     if not one.proofs:

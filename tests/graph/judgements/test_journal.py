@@ -64,12 +64,20 @@ def test_a_line_torn_behind_those_held_is_told_and_cleared_by_the_next(
     [found] = verify(judged.path)
     assert str(found) == (
         f"{where}: {cut} bytes of a judgement that was cut off stand at its end, and are not held;"
-        " judge it again: the next judgement clears them"
+        " judge it again; `pactgraph compact` clears them"
     )
     judged.judge([Decision("undo", undoes=2)], author="Anne Roy")
     assert where.read_bytes().startswith(held)
     assert [json.loads(line)["id"] for line in where.read_bytes().splitlines()] == [1, 2, 3, 4]
     assert list(verify(judged.path)) == []
+
+
+def test_compaction_clears_a_torn_line_too(judged: Store) -> None:
+    where = journal.path(judged.path)
+    held = where.read_bytes()
+    where.write_bytes(held + b'{"id": 4')
+    judged.compact()
+    assert where.read_bytes() == held
 
 
 @pytest.mark.parametrize(

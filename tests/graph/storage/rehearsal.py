@@ -20,6 +20,9 @@ from conftest import make_reading, state_of
 
 from pactgraph.graph.derived import generations
 from pactgraph.graph.facts import Reading
+from pactgraph.graph.judgements import journal
+from pactgraph.graph.judgements.journal import Decision
+from pactgraph.graph.judgements.places import Place, Span
 from pactgraph.graph.storage import compaction
 from pactgraph.graph.storage.disk import Disk
 from pactgraph.graph.storage.manifest import Manifest
@@ -38,7 +41,23 @@ CHANGES: dict[str, Callable[[Store], object]] = {
     "all": lambda store: store.commit([make_reading(A, "Metz"), make_reading(C)], remove=[B]),
     "compact": lambda store: store.compact(),
     "rebuild": lambda store: store.rebuild(),
+    "judge": lambda store: store.judge([pair_in(store)], author="Anne Roy", on="2026-01-02"),
 }
+
+
+def pair_in(store: Store) -> Decision:
+    """Judge the two partners of the sources the same."""
+    labels = {A: "Ville de Lyon", B: "Ville de Paris"}
+    one, other = (
+        Place(uri, "organisations", label, {"label": label}, (Span.of(label, 0, len(label)),))
+        for uri, label in labels.items()
+    )
+    return Decision("same", one, other)
+
+
+def whole_state(path: Path) -> dict[str, object]:
+    """Return all that a store says, and what people judged of it."""
+    return {**state_of(path), "judgements": journal.read(path, Manifest.read(path).judgements)}
 
 
 class PowerCut(Disk):
@@ -54,6 +73,7 @@ class PowerCut(Disk):
         self.unsynced: set[Path] = set()
         self.unlisted: list[Path] = []
         self.renamed: list[tuple[Path, Path, bytes | None]] = []
+        self.lasting: dict[Path, int] = {}  # bytes that were synced before more were added
 
     def make_folder(self, path: Path) -> None:
         if not path.is_dir():
@@ -64,6 +84,13 @@ class PowerCut(Disk):
         if not path.exists():
             self.unlisted.append(path)
         super().write(path, content)
+
+    def append(self, path: Path, content: bytes) -> None:
+        if path.exists():
+            self.lasting[path] = path.stat().st_size
+        else:
+            self.unlisted.append(path)
+        super().append(path, content)
 
     def rename(self, old: Path, new: Path) -> None:
         content = new.read_bytes() if new.is_file() else None
@@ -95,7 +122,8 @@ class PowerCut(Disk):
             Disk().remove(path)
         for path in self.unsynced:
             if path.is_file():
-                os.truncate(path, path.stat().st_size // 2)
+                held = self.lasting.get(path, 0)
+                os.truncate(path, held + (path.stat().st_size - held) // 2)
 
 
 def in_child(task: Callable[[], object]) -> int:
@@ -132,7 +160,7 @@ def rehearse_cuts(
     after = folder / "after"
     shutil.copytree(origin, after)
     demand(lambda: CHANGES[change](Store.open(after)))
-    expected = {"before": state_of(origin), "after": state_of(after)}
+    expected = {"before": whole_state(origin), "after": whole_state(after)}
     met = {"before": 0, "after": 0, "recovered": 0}
     operations = 0
     while True:
@@ -144,16 +172,16 @@ def rehearse_cuts(
         if code == 0 or met["after"] == enough:
             return met
         assert code == CUT
-        found = state_of(store)
+        found = whole_state(store)
         met[next(name for name, state in expected.items() if state == found)] += 1
         if operations % every == 0:
             met["recovered"] += 1
             demand(lambda: recover(store, by_rebuild=met["recovered"] % 2 == 0))  # noqa: B023
-            held = state_of(store)
+            held = whole_state(store)
             assert {uri: held[uri] for uri in found} == found
         else:
             compaction.compact(store, Disk())
-            assert state_of(store) == found
+            assert whole_state(store) == found
             assert list(compaction.leftovers(store, Manifest.read(store))) == []
         shutil.rmtree(store)
 
@@ -162,6 +190,9 @@ def prepare(folder: Path) -> None:
     store = Store.open(folder, create=True)
     store.commit([make_reading(A), make_reading(B, "Ville de Paris")])
     store.commit([make_reading(A, "Ville de Lyon")])
+    party = Place(B, "participations", "", {"actor": "Ville de Paris"}, (
+        Span.of("Ville de Paris", 0, 14),))  # fmt: skip
+    store.judge([Decision("accept", party)], author="Anne Roy", on="2026-01-01")
 
 
 def recover(folder: Path, *, by_rebuild: bool) -> None:

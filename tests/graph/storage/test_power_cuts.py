@@ -14,7 +14,7 @@ LOSSES = pytest.mark.parametrize(
 
 @pytest.mark.slow
 @LOSSES
-@pytest.mark.parametrize("change", ["load", "replace", "remove"])
+@pytest.mark.parametrize("change", ["load", "replace", "remove", "judge"])
 def test_a_power_cut_leaves_the_store_as_before_or_as_after(
     rehearse: Rehearse, change: str, loss: tuple[str, ...]
 ) -> None:
