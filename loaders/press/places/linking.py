@@ -66,7 +66,8 @@ class Linker:
 
     def commune(self, first: int, last: int, label: str) -> Linked:
         """Link the name of a place that is a commune, if it is any."""
-        found = gazetteer.candidates(label, MUNICIPAL, self.day)
+        known = gazetteer.candidates(label, MUNICIPAL, self.day)
+        found = [one for one in known if self._has_article(one.label) == self._has_article(label)]
         if not found:
             return Linked("commune")
         beside = self._beside_all(first, last)
@@ -74,7 +75,7 @@ class Linker:
             meant = [one for one in found if _areas(one) & beside]
             return _decided(meant, found, "stated", "territory.beside")
         one = _only(found)
-        if one:
+        if one and fold(label) not in self.lexicons.foreign_places:
             return _decided([one], found, "stated", "territory.only")
         for kind in (DEPARTEMENT, REGION):
             named = {(kind, one.code) for one in self.divisions if one.kind == kind}
@@ -82,6 +83,12 @@ class Linker:
             if len(_territories(meant)) == 1 and not _is_overshadowed(meant[0], found):
                 return _decided(meant, found, "inferred", "territory.around")
         return _decided([], found, "stated", "territory.named")
+
+    def _has_article(self, name: str) -> bool:
+        """Say whether a name begins with an article: "Le Liège" is not Liège."""
+        said = fold(name)
+        articles = self.lexicons.words.articles
+        return any(said.startswith(one if one.endswith("'") else f"{one} ") for one in articles)
 
     def division(self, kind: str, label: str) -> Linked:
         """Link the name of a région or a département."""

@@ -56,6 +56,7 @@ class Lexicons:
     territories: dict[str, str]  # folded name -> kind of territory
     divisions: Phrasebook  # the names of régions and départements
     place_signs: dict[str, str]  # folded word beside a place -> what it tells of it
+    foreign_places: frozenset[str]  # whose names communes bear too
     openers: frozenset[str] = field(init=False)  # folded words that may open a mention
 
     def __post_init__(self) -> None:
@@ -111,4 +112,5 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         territories=shelf.territories(),
         divisions=shelf.book("departements", "regions"),
         place_signs=shelf.pairs("place_signs"),
+        foreign_places=shelf.folded("foreign_places"),
     )

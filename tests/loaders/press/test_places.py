@@ -73,6 +73,26 @@ def test_paris_metz_and_saint_denis_are_places_bodies_or_neither(
     assert coded(said) == codes
 
 
+@pytest.mark.parametrize(
+    ("where", "label"),
+    [
+        ("à Liège", "Liège"),
+        ("à Bruges", "Bruges"),
+        ("à Cologne", "Cologne"),
+        ("à Venise", "Venise"),
+        ("à Rochelle", "Rochelle"),
+        ("à Luxembourg", "Luxembourg"),
+    ],
+)
+def test_a_place_abroad_is_no_commune_that_is_called_alike(where: str, label: str) -> None:
+    assert coded(SIGNED.format(where)) == {label: None}
+
+
+def test_an_article_is_part_of_a_name() -> None:
+    assert coded(SIGNED.format("à La Ciotat")) == {"La Ciotat": "13028"}
+    assert coded(SIGNED.format("à Bruges (33)")) == {"Bruges": "33075"}
+
+
 def test_a_name_that_many_bear_keeps_its_candidates() -> None:
     place = next(r for r in territories(SIGNED.format("à Saint-Denis")) if r["label"] != "Bron")
     candidates = place["candidates"]
