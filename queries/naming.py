@@ -25,7 +25,8 @@ KINDS = {
 def resolve(names_path: Path, text: str, type_: ParameterType) -> Name:
     """Return the thing that a text names.
 
-    A whole name comes before a part of one, and a name before an alias. QuestionError if nothing
+    A whole name comes before a part of one, a name before an alias, and a body before a territory
+    that is called alike. QuestionError if nothing
     is so named, AmbiguousName with the candidates if several things are.
     """
     if type_ not in KINDS:
@@ -35,6 +36,9 @@ def resolve(names_path: Path, text: str, type_: ParameterType) -> Name:
     by_label = [name for name in found if fold(name.label) == wanted]
     by_form = [name for name in found if fold(name.matched) == wanted]
     candidates = by_label or by_form or found
+    bodies = [name for name in candidates if name.kind != "territory"]
+    if len(bodies) == 1:  # a body is meant rather than the territory that it governs
+        candidates = bodies
     if len(candidates) == 1 or (candidates and candidates[0].iri == text):
         return candidates[0]
     if not candidates:

@@ -64,7 +64,9 @@ def territory_card(found: Territory, *, everything: bool = False) -> str:
     """Write a territory as people read it: where a list is long, how much of it is left out."""
     limit = sys.maxsize if everything else NAMED
     lines = [found.label, *field("", " ".join((found.kind, found.code, "on", found.on)).strip())]
-    lines += fields("known as", _unique(_state(row) for row in found.described() if row["code"]))
+    coded = [row for row in found.described() if row["code"]]
+    dated = [row for row in coded if row["known_from"]]  # lists say more than texts that name it
+    lines += fields("known as", _unique(map(_state, dated or coded)))
     lines += fields("lies in", [_parent(row) for row in found.parents()])
     lines += fields("contains", _members(found.members(), limit))
     changes = [_change(row) for row in found.changes()]
