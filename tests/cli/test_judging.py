@@ -16,16 +16,17 @@ from pactgraph.graph.errors import (
     PactgraphError,
     SourceError,
 )
+from pactgraph.reading import stored
 
 NOTICES = {
     "a.txt": (
         "Clairlieu, le 31 janvier 2018\n\nJeanne Roy, maire de Clairlieu, et Paul Marnier,"
         " président de la CCI de Montfort, ont signé le 31 janvier 2018 une convention de"
-        " partenariat avec l'association Les Amis du Canal.\n"
+        " partenariat avec la Fédération des Jardins du Val.\n"
     ),
     "b.txt": (
-        "Clairlieu, le 2 mars 2019\n\nLa Ville de Clairlieu et l'Association des Amis du Canal"
-        " ont signé le 2 mars 2019 une charte de coopération.\n"
+        "Clairlieu, le 2 mars 2019\n\nLa Ville de Clairlieu et la Fédération des Jardins du Val"
+        " Fleuri ont signé le 2 mars 2019 une charte de coopération.\n"
     ),
 }
 BY = {"PACTGRAPH_AUTHOR": "Anne Roy"}
@@ -45,7 +46,7 @@ def run(store: Path, *arguments: str | Path, given: str = "", **environment: str
 
 def names(store: Path) -> list[str]:
     kg = pactgraph.open(store)
-    return sorted(found.label for found in kg.find("Amis", kinds=["organisation"]))
+    return sorted(found.label for found in kg.find("Jardins", kinds=["organisation"]))
 
 
 def table(result: Result) -> list[dict[str, str]]:
@@ -213,7 +214,7 @@ def test_leaving_keeps_what_was_judged(store: Path) -> None:
     assert done.exit_code == 0, done.exception
     kg = pactgraph.open(store)
     assert [row["verdict"] for row in kg.judgements()] == ["same"]
-    assert len({found.iri for found in kg.find("Amis", kinds=["organisation"])}) == 1
+    assert len({found.iri for found in kg.find("Jardins", kinds=["organisation"])}) == 1
     assert kg.verify() == []
 
 
@@ -226,5 +227,6 @@ def test_a_fact_rejected_is_explained_by_who_rejected_it_and_why(store: Path) ->
     assert told.judgements[-1].endswith("(judgement 1 by Anne Roy, 2026-01-02: not what it says)")
     shown = run(store, "explain", signature, "--format", "table")
     assert "not what it says" in " ".join(shown.stdout.split())
-    review = pactgraph.open(store).read("a.txt") if hasattr(kg, "read") else None
-    assert review is None or any("judgement 1 by Anne Roy" in note for note in review.notes)
+    notes = stored(kg.store, "a.txt").notes
+    assert [note for note in notes if note.endswith("2026-01-02: not what it says)")] == [*notes]
+    assert len(notes) == 1
