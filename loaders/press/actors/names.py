@@ -69,7 +69,7 @@ class Names:
         body = chunk.body or Body(chunk.first, chunk.last, "autre", "name", chunk.first, chunk.last)
         if body.mode == "generic":
             return None
-        label = self.text(body.name_first, body.name_last)
+        label = body.head + self.text(body.name_first, body.name_last)
         forms = [label]
         if body.tail:
             label = f"{label} {self.text(*body.tail)}"
@@ -78,7 +78,7 @@ class Names:
             forms.append(self.tokens[body.acronym].text)
             if body.tail:
                 forms.append(f"{forms[-1]} {self.text(*body.tail)}")
-        if body.name_first != body.first:
+        if body.name_first != body.first and not body.head:
             forms.append(unquoted(self.text(body.first, body.name_last)))
         found = self._known(forms) or self._new(label, body.kind)
         for form in forms:

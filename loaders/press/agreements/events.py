@@ -40,6 +40,7 @@ def events(clause: Clause, sentence: Sentence, names: Names, dating: Dating) -> 
             match is None
             or groups.word(at - 1) in groups.words.demonstratives
             or chunk.type not in ("word", "kind", "body", "name")
+            or _is_a_place(clause, at)
         ):
             continue
         end, entry = match
@@ -57,6 +58,17 @@ def events(clause: Clause, sentence: Sentence, names: Names, dating: Dating) -> 
                   [body for body in bodies if body])
         )  # fmt: skip
     return found[:1]
+
+
+def _is_a_place(clause: Clause, at: int) -> bool:
+    """Tell whether the word of an event names a place: "La Réunion", "la salle de conférence"."""
+    groups = clause.groups
+    token = groups.tokens[groups.chunks[at].first]
+    article = groups.tokens[max(0, groups.chunks[at].first - 1)]
+    named = f"{article.fold} {token.fold}" in groups.lexicons.territories
+    island = named and token.capital and article.capital
+    room = groups.word(at - 1) in groups.words.links and groups.word(at - 2) in groups.words.rooms
+    return island or room
 
 
 def _setting(clause: Clause, at: int, dating: Dating) -> tuple[When | None, Where | None]:

@@ -114,6 +114,8 @@ class Groups(BodyReader):
         if self.type(at) != "title" or (not bracket and self._opens_item(at, begin)):
             return [], begin
         holdings, at = self.titles(at, shared or people > 1)
+        if len(holdings) == 1 and people > 1:
+            holdings, at = self._each_of(holdings[0], at, people)
         if people == 1 and not bracket and holdings[0].plural and not holdings[0].body:
             return [], begin  # "Z, les maires de la plaine": they are others
         if not shared and people == 1:
@@ -123,6 +125,19 @@ class Groups(BodyReader):
         if bracket and self.word(at) == ")":
             at += 1
         return holdings, at
+
+    def _each_of(self, holding: Holding, at: int, people: int) -> tuple[list[Holding], int]:
+        """Read "présidents de X, de Y et de Z": one body for each who shares the title."""
+        begin, found = at, [holding]
+        while holding.plural and holding.body and len(found) < people:
+            said, after = self.joint(at)
+            named = self.opened(after + 1)
+            if not said or self.word(after) not in self.words.links or not self.named_body(named):
+                return [holding], begin
+            body = self.chunks[named]
+            found.append(replace(holding, body=body, last=body.last))
+            at = named + 1
+        return (found, at) if len(found) == people else ([holding], begin)
 
     def _appointed(self, at: int) -> int:
         """Step over "est nommée", "a été élu" before a new title."""

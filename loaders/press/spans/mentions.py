@@ -12,6 +12,7 @@ from pactgraph.loaders.press.words.tokens import Token
 from .dates import Date, date_at
 from .organisations import Body, Grammar, spelt
 from .quoted import quoted
+from .series import Series
 from .zones import Sentence
 
 LONGEST_NAME = 5
@@ -60,9 +61,25 @@ class Scanner:
         chunks: list[Chunk] = []
         at = sentence.first
         while at < sentence.last:
-            chunk = self._at(at, sentence, grammar, chunks)
-            chunks.append(chunk)
-            at = chunk.last
+            several = self._several(at, grammar, chunks)
+            if several and several[0].first < at:  # the number before them belongs to them
+                chunks.pop()
+            chunks += several or [self._at(at, sentence, grammar, chunks)]
+            at = chunks[-1].last
+        return chunks
+
+    def _several(self, at: int, grammar: Grammar, before: list[Chunk]) -> list[Chunk]:
+        """Return the bodies of a series that begins here, with the words between them."""
+        if self.tokens[at].fold not in self.lexicons.series.openers:
+            return []
+        if len(before) > 1 and before[-2].type == "title":  # "les maires des communes de X et Y"
+            return []
+        chunks: list[Chunk] = []
+        for body in Series(grammar).at(at):
+            between = range(chunks[-1].last if chunks else body.first, body.first)
+            chunks += [Chunk("word", w, w + 1, fold=self.tokens[w].fold) for w in between]
+            named = self.tokens[body.first].fold
+            chunks.append(Chunk("body", body.first, body.last, body=body, fold=named))
         return chunks
 
     def _at(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
@@ -149,12 +166,21 @@ class Scanner:
                     best = Body(at, last, entry.columns[0], mode, at, last)
         if best and best.mode == "known":
             best = self._extended(best, grammar)
+        if best and best.mode == "state" and self._has_owner(best.last, sentence.last):
+            best = None  # "le Gouvernement du Bénin" is another State's
         headed = grammar.at(at)
         if headed and headed.mode == "described":
             headed = self._described(headed, sentence)
         if headed and (best is None or headed.last > best.last):
             return headed
         return best
+
+    def _has_owner(self, at: int, limit: int) -> bool:
+        """Tell whether "de", "du" and a capital follow."""
+        linked = at + 1 < limit and self.tokens[at].fold in self.lexicons.words.links
+        article = linked and self.tokens[at + 1].fold in self.lexicons.words.articles
+        named = at + 1 + bool(article)
+        return linked and named < limit and self.tokens[named].capital
 
     def _in_quotes(self, at: int, sentence: Sentence, grammar: Grammar) -> Chunk | None:
         """Mark a known name in quotation marks, with its marks."""

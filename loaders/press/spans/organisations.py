@@ -26,6 +26,7 @@ class Body:
     name_last: int  # token after the name without its acronym in brackets
     acronym: int | None = None  # the token that is its acronym
     tail: tuple[int, int] | None = None  # what follows the acronym
+    head: str = ""  # what a series of names says once, before all of them: "commune de "
 
 
 @dataclass(slots=True)
@@ -179,8 +180,15 @@ class Grammar:
                 return begin
             return self.capitals(at, limit)
         if lower and self._plain_noun(at) and not self._new_body(begin, at):
-            return self._adjectives(at + 1, limit)
+            return self._adjectives(self._sizes(at, limit), limit)
         return begin
+
+    def _sizes(self, at: int, limit: int) -> int:
+        """Step over a noun, or over "petites et moyennes entreprises"."""
+        sizes, joint = self.words.sizes, self.words.conjunctions
+        said = [token.fold for token in self.tokens[at : min(at + 3, limit)]]
+        both = len(said) == 3 and {said[0], said[2]} <= sizes and said[1] in joint
+        return at + 4 if both and at + 3 < limit else at + 1
 
     def _new_body(self, link: int, at: int) -> bool:
         """Tell whether "et de la Fédération …" opens another body."""

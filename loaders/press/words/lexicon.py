@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .normalise import fold
-from .phrasebook import Classed, Phrasebook
+from .phrasebook import Classed, Entry, Phrasebook
 from .shelf import Shelf
 from .word_classes import WordClasses
 
@@ -27,6 +27,8 @@ class Lexicons:
     title_domains: Phrasebook
     kind_modifiers: frozenset[str]
     heads: Phrasebook
+    series: Phrasebook  # heads in the plural, with their singular
+    heads_by_name: dict[str, Entry]  # the entries of heads, by their folded phrase
     plural_heads: dict[str, str]  # folded plural of a head of one word -> the kind of body
     suffixes: Phrasebook
     organisation_words: frozenset[str]
@@ -83,6 +85,8 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         title_domains=shelf.book("title_domains"),
         kind_modifiers=shelf.folded("kind_modifiers"),
         heads=shelf.book("organisation_heads"),
+        series=shelf.book("series"),
+        heads_by_name=shelf.heads_by_name(),
         plural_heads=shelf.plural_heads(),
         suffixes=shelf.book("organisation_suffixes"),
         organisation_words=shelf.folded("organisation_words"),

@@ -121,6 +121,11 @@ class Shelf:
                 book.add(entry, form)
         return book
 
+    def heads_by_name(self) -> dict[str, Entry]:
+        """Return each head of a name, by its folded phrase."""
+        rows = self.rows("organisation_heads")
+        return {fold(row[0]): Entry("organisation_heads", row[0], row[1:]) for row in rows}
+
     def plural_heads(self) -> dict[str, str]:
         """Return the kinds of body that the plurals of head nouns of one word tell."""
         return {

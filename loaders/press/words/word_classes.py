@@ -90,6 +90,8 @@ class WordClasses:
     not_the_act: frozenset[str]
     venues: frozenset[str]
     event_nouns: frozenset[str]
+    rooms: frozenset[str]
+    sizes: frozenset[str]
     acting_bodies: frozenset[str]
     published: frozenset[str]
     not_places: frozenset[str]
