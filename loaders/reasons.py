@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactgraph.graph.facts import Source
 
-from .registry import reader_of
+from .registry import READERS, reader_of
 
 if TYPE_CHECKING:
     from .press.trace import Considered
@@ -23,6 +23,15 @@ class Second:
 
     facts: frozenset[str]
     considered: tuple[Considered, ...]
+
+
+def can_be_read_again(kind: str) -> bool:
+    """Tell whether sources of a kind are texts, which offer more than was taken of them.
+
+    >>> can_be_read_again("press"), can_be_read_again("rdf")
+    (True, False)
+    """
+    return any(one.kind == kind and not one.takes_bytes for one in READERS)
 
 
 def second_reading(kind: str, uri: str, text: str) -> Second:

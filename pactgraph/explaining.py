@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactgraph.graph.review import Fact, Mark, Review, Wording, review, wording
 from pactgraph.graph.review.stored import facts_of
-from pactgraph.loaders.reasons import Second, reason, second_reading
+from pactgraph.loaders.reasons import Second, can_be_read_again, reason, second_reading
 from pactgraph.loaders.rules import meaning
 
 from . import judging
@@ -134,6 +134,12 @@ class _Source:
     def told(self) -> Wording:
         return wording(self.review, self.language)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether more can be told of it by reading it again."""
+        entry = self.store.manifest.sources[self.uri]
+        return entry.text is not None and can_be_read_again(entry.kind)
+
     @cached_property
     def second(self) -> Second:
         kind = self.store.manifest.sources[self.uri].kind
@@ -145,7 +151,7 @@ class _Source:
         if fact is None:
             raise LookupError(f"{iri}: is in the graph, but not among the facts of {self.uri}")
         words = self.told.words
-        settles = bool(self.text) and fact.table in SETTLED_BY
+        settles = self.is_text and fact.table in SETTLED_BY
         changed = settles and fact.id not in self.second.facts
         certainty, modality, rule = map(fact.told, ("certainty", "modality", "rule"))
         return Explanation(

@@ -223,6 +223,15 @@ class KnowledgeGraph:
             raise QuestionError(f"{fact}: no fact of the loaded sources is so named")
         return explain(self.store, found, language)
 
+    def reconcile(self, endpoint: str, *names: str, **told: Any) -> Result:
+        """Look bodies and places up in a server like Wikidata; see `reconciling.reconcile`."""
+        from pactgraph.queries.header import ParameterType
+
+        from .reconciling import reconcile
+
+        wanted = [self._resolved(name, ParameterType.THING) for name in names]
+        return reconcile(self.store, endpoint, wanted, **told)
+
     def network(self, name: str = "", hops: int = 2) -> networkx.MultiDiGraph:
         """Build the network of agreements, organisations and people, or what is around one.
 

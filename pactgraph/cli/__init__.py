@@ -30,6 +30,7 @@ VERBS = {
     "review": "judging",
     "judge": "judging",
     "judgements": "judging",
+    "reconcile": "reconciling",
     "draw": "drawing",
     "export": "exporting",
     "verify": "keeping",

@@ -32,6 +32,8 @@ def test_loading_and_asking_open_no_connection(
     """Every Python process of the commands has the guard, the readers' too."""
     write_notices(pactgraph.folder / "in", 6)
     pactgraph.write("in/notice.txt", NOTICE)
+    pactgraph.write("in/bodies.ttl", "<x:a> a <http://www.w3.org/ns/org#Organization> .")
+    pactgraph.write("in/bodies.jsonld", '{"@context": "https://schema.org", "name": "A"}')
     pactgraph.write("guard/sitecustomize.py", GUARD)
     calls = pactgraph.folder / "calls"
     env = {"PYTHONPATH": str(pactgraph.folder / "guard"), "CALLS": str(calls)}

@@ -24,6 +24,8 @@ AT_ONCE = 65_536
 LONG = 1_800  # characters of a query, above which it is sent in the body
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})  # may be another time
 TOLD = 200  # characters of what a server says of itself
+# A question that Virtuoso does not take, under the status of a failure: nothing to wait for.
+REFUSAL = ("Virtuoso 37000", "Virtuoso 22023")
 TAG = re.compile(r"<[^<>]{0,400}>")
 Tell = Callable[[str], None]
 
@@ -129,9 +131,6 @@ class Server:
         if error.code in AGAIN and not said.startswith(REFUSAL):
             return _Passing(f"answers {error.code} {said}".rstrip(), _retry_after(error.headers))
         return EndpointError(f"{self.address}: answers {error.code} {said}; mend what was asked")
-
-
-REFUSAL = "Virtuoso 37000"  # a question that this server does not take, under any status
 
 
 def _whole(response: Any, deadline: float) -> bytes:

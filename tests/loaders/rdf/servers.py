@@ -62,6 +62,45 @@ def oxigraph(folder: Path, data: Path) -> Iterator[str]:
             process.terminate()
 
 
+VIRTUOSO = """\
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temporary.db
+TransactionFile = {folder}/temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DirsAllowed = {folder}
+NumberOfBuffers = 4000
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+[SPARQL]
+ResultSetMaxRows = {most}
+"""
+
+
+@contextmanager
+def virtuoso(folder: Path, data: Path, most: int) -> Iterator[str]:
+    """Start Virtuoso over a file that lies in the folder; it gives so many rows at most."""
+    sql, port = free_port(), free_port()
+    settings = folder / "virtuoso.ini"
+    settings.write_text(VIRTUOSO.format(folder=folder, sql=sql, http=port, most=most))
+    serve = ["virtuoso-t", "+foreground", "+configfile", settings]
+    load = f"DB.DBA.TTLP(file_to_string_output('{data}'), '', 'https://data.example/', 0);"
+    with subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/sparql", process)
+            subprocess.run(["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"],
+                           check=True, capture_output=True)  # fmt: skip
+            yield f"http://127.0.0.1:{port}/sparql"
+        finally:
+            process.terminate()
+
+
 @dataclass
 class Proxy:
     """Stands before a real server; does what `faults` say to one answer after the other."""
@@ -70,7 +109,7 @@ class Proxy:
     address: str = ""
     faults: list[Fault | None] = field(default_factory=list)  # None: that answer is left alone
     always: Fault | None = None
-    asked: list[Any] = field(default_factory=list)  # method, path and headers of each request
+    asked: list[Any] = field(default_factory=list)  # method, address with body, headers
 
     @contextmanager
     def running(self) -> Iterator[Proxy]:
@@ -96,7 +135,8 @@ def _handler(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
             self._pass(self.rfile.read(int(self.headers["Content-Length"])))
 
         def _pass(self, body: bytes | None) -> None:
-            proxy.asked.append((self.command, self.path, dict(self.headers)))
+            said = self.path + (body or b"").decode()
+            proxy.asked.append((self.command, said, dict(self.headers)))
             fault = proxy.faults.pop(0) if proxy.faults else proxy.always
             _, _, question = self.path.partition("?")
             address = proxy.upstream + (f"?{question}" if question else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -47,9 +48,15 @@ WHERE {{ ?id a org:OrganizationalUnit ; skos:prefLabel ?label }}
 def upstream(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a real server with many bodies and some clubs."""
     folder = tmp_path_factory.mktemp("server")
-    kinds = [("FormalOrganization", BODIES), ("OrganizationalUnit", CLUBS)]
-    with (folder / "data.nt").open("w") as file:
-        for kind, number in kinds:
+    with servers.oxigraph(folder, data(folder)) as address:
+        yield address
+
+
+def data(folder: Path) -> Path:
+    """Write many bodies and some clubs to a file."""
+    path = folder / "data.nt"
+    with path.open("w") as file:
+        for kind, number in (("FormalOrganization", BODIES), ("OrganizationalUnit", CLUBS)):
             for n in range(number):
                 thing = f"<https://data.example/{kind}/{n}>"
                 file.write(
@@ -57,8 +64,7 @@ def upstream(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                     f" <http://www.w3.org/ns/org#{kind}> .\n"
                     f'{thing} <http://www.w3.org/2004/02/skos/core#prefLabel> "{kind} {n}" .\n'
                 )
-    with servers.oxigraph(folder, folder / "data.nt") as address:
-        yield address
+    return path
 
 
 @pytest.fixture
@@ -249,6 +255,22 @@ def test_forty_thousand_rows_come_whole_from_a_server_that_gives_ten_thousand(
     capped = ["gives no more than 10000 rows at once: all came"] if rows > 10_000 else []
     assert told == [*capped, "40000 facts"]
     assert store.manifest.sources["https://data.example/q"].counts["organisations"] == BODIES
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("virtuoso-t") is None, reason="Virtuoso is not installed")
+def test_virtuoso_gives_all_in_pages_though_it_caps_and_sorts_ten_thousand_rows_only(
+    store: Store, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACTGRAPH_CACHE", str(tmp_path / "cache"))
+    asked = questions([write("bodies.rq", BODY_QUERY), write("clubs.rq", CONSTRUCT)])
+    with servers.virtuoso(tmp_path, data(tmp_path), most=4_000) as address:
+        server = Server(address, Patience(timeout=120.0, tries=2, pause=0.01))
+        elsewhere.load(store, Request(server, asked, "https://data.example/q"))
+        with pytest.raises(EndpointError, match=r"SR353.*; mend what was asked"):
+            elsewhere.load(store, Request(server, asked, "https://data.example/q", rows=30_000))
+    held = store.manifest.sources["https://data.example/q"]
+    assert held.counts["organisations"] == BODIES + CLUBS
 
 
 @pytest.mark.slow

@@ -105,6 +105,9 @@ def test_a_treaty_of_wikidata_has_a_day_and_two_parties(store: Store, write: Wri
     assert rows(store, "agreements/parties", "organisation_label") == [
         ("Ardoisie",), ("Noirmesnia",),
     ]  # fmt: skip
+    one, *_ = pactgraph.open(store.path).explain("traité de Bellerive")
+    said = (one.what, one.rule, one.proofs, one.considered)
+    assert said == ("StatedAgreement", "rdf.mapped", (), ())
 
 
 def test_loading_again_changes_nothing_and_removing_leaves_nothing(
