@@ -115,7 +115,9 @@ def _correct(judgement: Judgement, found: Effects, stated: Stated, identifier: s
         return why
     stated.change(identifier, **corrected)
     found.changed[identifier] = table
-    _unprove(found, stated, identifier, what.property)
+    # Without words of its own, a value keeps those that it was read from.
+    if what.span or value is None:
+        _unprove(found, stated, identifier, what.property)
     for new in proof:
         stated.take("evidence", {**new, JUDGED: True})
         found.changed[str(new["id"])] = "evidence"

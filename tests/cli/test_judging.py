@@ -16,6 +16,7 @@ from pactgraph.graph.errors import (
     PactgraphError,
     SourceError,
 )
+from pactgraph.loaders import press
 from pactgraph.reading import stored
 
 NOTICES = {
@@ -216,6 +217,28 @@ def test_leaving_keeps_what_was_judged(store: Path) -> None:
     assert [row["verdict"] for row in kg.judgements()] == ["same"]
     assert len({found.iri for found in kg.find("Jardins", kinds=["organisation"])}) == 1
     assert kg.verify() == []
+
+
+@pytest.mark.slow
+def test_judgements_stand_when_a_new_reader_has_read_the_text_again(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg = pactgraph.open(store)
+    one, other = names(store)
+    [charter] = kg.find("charte", kinds=["agreement"])
+    kg.judge("same", one, other, by="Anne")
+    kg.judge("correct", charter.label, "label", "Charte du canal", by="Anne")
+    kg.judge("reject", "Paul Marnier", by="Anne")
+    before = kg.find("Jardins"), kg.find("Charte"), kg.find("Marnier"), kg.judgements().rows
+    assert [found.label for found in before[1]][:1] == ["Charte du canal"]
+    assert before[2] == []
+    monkeypatch.setattr(press, "VERSION", "1000")
+    report = kg.load(store.parent / "a.txt", processes=1), kg.load(store.parent / "b.txt")
+    assert [len(one.replaced) for one in report] == [1, 1]
+    after = kg.find("Jardins"), kg.find("Charte"), kg.find("Marnier"), kg.judgements().rows
+    assert after == before
+    assert [one for one in kg.verify() if not one.harmless] == []
+    assert run(store, "validate").exit_code == 0
 
 
 def test_a_fact_rejected_is_explained_by_who_rejected_it_and_why(store: Path) -> None:
