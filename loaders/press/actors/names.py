@@ -133,9 +133,9 @@ class Names:
             return body
         if self.tokens[chunk.first - 1].fold not in self.lexicons.words.definite:
             return None
-        return self.like(chunk) or self.territorial(chunk) or self._alone(chunk)
+        return self.like(chunk) or self.territorial(chunk) or self.alone(chunk)
 
-    def _alone(self, chunk: Chunk) -> Organisation | None:
+    def alone(self, chunk: Chunk) -> Organisation | None:
         """Take "le Département" for a body of that name when the text says no more of it."""
         body = chunk.body
         said = self.text(chunk.first, chunk.last)

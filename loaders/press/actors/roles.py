@@ -162,6 +162,7 @@ class RoleReader:
         elif holding.generic:
             chunk, rule = holding.generic, "role.generic"
             body = self.names.like(chunk) or self.names.territorial(chunk)
+            body = body or self.names.alone(chunk)
         if body:
             return body, (chunk.first, chunk.last), "inferred", rule
         sole = self._only(holding)

@@ -130,3 +130,12 @@ def test_somebody_who_has_passed_through_a_body_has_signed_nothing(
 ) -> None:
     said = "Anne Roy a signé son contrat. Passée par le CHU de Pontbrun, elle aime la mer."
     assert read(f"{DAY}{said}\n").agreements() == []
+
+
+def test_a_council_without_the_name_of_its_territory_is_a_side(read: Callable[[str], Told]) -> None:
+    told = read(
+        "Lyon, le 4 mai 2021. Anne Roy, présidente du Conseil départemental, et Paul Bernard,"
+        " président de l'association Horizon, ont signé une charte.\n"
+    )
+    (charter,) = told.agreements()
+    assert charter["parties"] == ["Conseil départemental", "Horizon"]
