@@ -116,23 +116,39 @@ def _alike(table: str, known: Sequence[Known]) -> Iterator[Proposal]:
         for one, other in combinations(blocks[key], 2):
             if one.folded != other.folded and (one.resolved, other.resolved) not in seen:
                 seen.add((one.resolved, other.resolved))
-                if reason := _likeness(one.folded, other.folded):
+                if reason := _likeness(table, one.folded, other.folded):
                     yield Proposal(table, one, other, *reason)
 
 
-def _likeness(one: str, other: str) -> tuple[str, str] | None:
+def _likeness(table: str, one: str, other: str) -> tuple[str, str] | None:
+    """Say in what two folded names are alike: a key of `WEIGHTS`, and words; None if in nothing.
+
+    >>> _likeness("people", "adele roy", "maelle roy")
+    >>> _likeness("people", "adele roy", "adelle roy")[0]
+    'spelling'
+    """
     words, others = one.split(), other.split()
     if sorted(words) == sorted(others):
         return "spelling", "the same words in another order"
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE:
-        ratio = matcher.ratio()
-        if ratio >= ALIKE:
-            return "spelling", f"names that are nearly alike ({ratio:.0%} of their letters)"
     few, many = sorted((words, others), key=len)
     if len(few) >= SHORT and set(few) < set(many):
         return "part", "all the words of one name stand in the other"
-    return None
+    if table == "people" and not _is_slip(words, others):
+        return None
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return None
+    ratio = matcher.ratio()
+    told = f"names that are nearly alike ({ratio:.0%} of their letters)"
+    return ("spelling", told) if ratio >= ALIKE else None
+
+
+def _is_slip(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether one word alone differs, and begins alike: people share many names."""
+    if len(words) != len(others):
+        return False
+    apart = [(one, other) for one, other in zip(words, others, strict=True) if one != other]
+    return len(apart) == 1 and apart[0][0][0] == apart[0][1][0]
 
 
 def _people(connection: duckdb.DuckDBPyConnection) -> Iterator[Proposal]:
