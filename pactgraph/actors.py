@@ -36,3 +36,9 @@ class Actor:
         if self.kind == "person":
             return self.graph.ask("people/roles", person=self.iri)
         return self.graph.ask("organisations/people", organisation=self.iri)
+
+    def judgements(self) -> list[str]:
+        """Return what people judged of it and of its names, in words, in their order."""
+        from .judging import of_thing
+
+        return of_thing(self.graph.store, self.iri)

@@ -108,6 +108,21 @@ def by_fact(store: Store) -> dict[str, list[str]]:
     return found
 
 
+def of_thing(store: Store, iri: str) -> list[str]:
+    """Return what was judged of the statements that are resolved to one thing, in words."""
+    from pactgraph.graph.derived.columns import connect
+
+    held = store.manifest
+    if not held.judgements:
+        return []
+    with connect(store.path, held) as connection:
+        stated = connection.execute(
+            "select stated from identities where resolved = ?", [iri.removeprefix(held.base)]
+        ).fetchall()
+    known = {identifier for (identifier,) in stated}
+    return [chain_in_words([one]) for one, about in _in_effect(store) if known.intersection(about)]
+
+
 def of_source(store: Store, uri: str) -> list[str]:
     """Return what was judged of the facts of one source, in words."""
     return [

@@ -49,6 +49,7 @@ def actor_card(actor: Actor) -> str:
         ],
     )
     lines += _list("roles", _unique(_role(row, actor.kind) for row in actor.roles()))
+    lines += _list("judgements", actor.judgements())
     return "\n".join(lines)
 
 
@@ -62,6 +63,7 @@ def actor_json(actor: Actor) -> str:
         "partners": partners,
         "agreements": actor.agreements().rows,
         "roles": actor.roles().rows,
+        "judgements": actor.judgements(),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 

@@ -63,6 +63,8 @@ def test_two_names_judged_the_same_lead_to_one_actor_until_that_is_undone(store:
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr.startswith(f"judgement 1: “{one}” of ")
     assert len(set(pactgraph.open(store).actor(name).iri for name in (one, other))) == 1
+    shown = run(store, "actor", other, "--format", "table").stdout
+    assert "judgement 1 by Anne Roy, 2026-01-02: same statutes" in " ".join(shown.split())
     [row] = table(run(store, "judgements"))
     assert (row["author"], row["on"], row["reason"], row["status"]) == (
         "Anne Roy", "2026-01-02", "same statutes", "stands",
