@@ -24,6 +24,7 @@ from pactgraph.loaders.pages import lay_out
 from pactgraph.loaders.territories import gazetteer
 
 from .reader import Announcement
+from .resting import at_rest
 from .words import files, lexicon
 from .words.languages import language_of
 from .words.normalise import normalise
@@ -45,8 +46,10 @@ def read(source: Source, text: str) -> Reading:
     language = language_of(normal.folded)
     if language is None:
         return Reading(source, version(), facts, [*page.notes, OTHER_LANGUAGE])
-    announcement = Announcement(facts, normal, lexicon.load(language, _gazetteer()))
-    announcement.read()
+    lexicons = lexicon.load(language, _gazetteer())
+    with at_rest():
+        announcement = Announcement(facts, normal, lexicons)
+        announcement.read()
     return Reading(source, version(), facts, [*page.notes, *announcement.notes])
 
 

@@ -34,6 +34,7 @@ from .spans.mentions import PEOPLE, Chunk, Scanner
 from .spans.zones import Dating, Sentence, dating, sentences
 from .trace import Seen, tell
 from .words.casing import quiet
+from .words.index import Index, within
 from .words.lexicon import Lexicons
 from .words.normalise import Normal, fold
 from .words.phrasebook import Entry, Phrasebook
@@ -52,6 +53,7 @@ class Announcement:
     normal: Normal
     lexicons: Lexicons
     tokens: list[Token] = field(init=False)
+    index: Index = field(init=False)
     sentences: list[Sentence] = field(init=False)
     dating: Dating = field(init=False)
     names: Names = field(init=False)
@@ -61,6 +63,7 @@ class Announcement:
 
     def __post_init__(self) -> None:
         self.normal, self.tokens = quiet(self.normal, self.lexicons)
+        self.index = Index(self.tokens)
         if self.normal.left:
             self.notes.append(f"is too long: its last {self.normal.left} characters are not read")
         parts = sentences(self.normal, self.tokens, self.lexicons)
@@ -84,7 +87,7 @@ class Announcement:
         join_headlines(self.names, [self.names.of(chunk) for chunk in titled])
         relate((clause for clause, _ in clauses), self.names)
         roles = RoleReader(self.names, self.people).read(clause for clause, _ in clauses)
-        happenings = [e for c, s in clauses for e in events(c, s, self.names, self.dating)]
+        happenings = self._events(clauses)
         reader = PartyReader(self.names, self.people, roles, engagements(clauses, self.names))
         days = (date_of_signature(clause, self.dating) for clause, _ in clauses)
         day = next((found for found in days if found), None)
@@ -100,7 +103,7 @@ class Announcement:
             self._made[id(agreement)] = agreements.write(agreement)
         self._gatherings(writer, clauses, happenings, found)
         told = [(agreement, self._made[id(agreement)]) for agreement in found]
-        Contents(writer, self.lexicons, clauses, told).write()
+        Contents(writer, self.index, self.lexicons, clauses, told).write()
         for body in self.names.organisations:
             if body.shown and not body.implied and body.modes != {"state"}:
                 writer.organisation(body)
@@ -110,9 +113,20 @@ class Announcement:
             self.notes.append("no agreement found")
         return len(found)
 
+    def _events(self, clauses: Sequence[tuple[Clause, Sentence]]) -> list[Event]:
+        """Return the events of the sentences in which the name of one may begin."""
+        places = self.index.of(self.lexicons.events.openers)
+        return [
+            event
+            for clause, sentence in clauses
+            if within(places, sentence.first, sentence.last)
+            for event in events(clause, sentence, self.names, self.dating)
+        ]
+
     def _clauses(self) -> list[tuple[Clause, Sentence]]:
         """Lay out all sentences, twice where a name learnt from the text may stand."""
-        first = [(self._laid_out(part, Phrasebook()), part) for part in self.sentences]
+        scanner = Scanner(self.index, self.lexicons, Phrasebook())
+        first = [(self._laid_out(scanner.scan(part)), part) for part in self.sentences]
         self._take_names(first)
         self._bind(self._acts(first))
         people = self._people_named(clause for clause, _ in first)
@@ -120,8 +134,11 @@ class Announcement:
         for name in people:
             known.add(Entry(PEOPLE, name, ()))
         self.names = Names(self.normal, self.tokens, self.lexicons)
+        scanner = Scanner(self.index, self.lexicons, known)
         return [
-            (self._laid_out(part, known) if self._names(part, known) else clause, part)
+            (self._laid_out(scanner.scan(part, clause.groups.chunks)), part)
+            if self._names(part, known)
+            else (clause, part)
             for clause, part in first
         ]
 
@@ -137,9 +154,8 @@ class Announcement:
                     found[fold(self.names.text(chunk.first, chunk.last))] = None
         return list(found)
 
-    def _laid_out(self, part: Sentence, known: Phrasebook) -> Clause:
-        scanner = Scanner(self.tokens, self.lexicons, known)
-        clause = lay_out(Groups(scanner.scan(part), self.tokens, self.lexicons))
+    def _laid_out(self, chunks: Sequence[Chunk]) -> Clause:
+        clause = lay_out(Groups(chunks, self.tokens, self.lexicons))
         stand(clause)
         close_presence(clause)
         return clause

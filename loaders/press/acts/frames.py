@@ -19,6 +19,8 @@ PEOPLE = 3  # chunks between "représentée par" and the first name
 
 def frames(clause: Clause, sentence: Sentence, before: Chunk | None = None) -> Iterator[Frame]:
     """Yield the acts of signing of one sentence; a pronoun stands for the kind named before."""
+    if not clause.groups.places("verb", "nominal"):
+        return
     verbs, nouns = VerbReader(clause, sentence, before), NounReader(clause, sentence, before)
     for at, chunk in clause.groups.places("kind", "verb", "nominal"):
         if chunk.type == "kind":

@@ -57,7 +57,8 @@ def _opener(groups: Groups) -> int | None:
         signs = groups.chunks[at].fold in groups.words.signatories or groups.type(at) == "verb"
         if groups.word(mark) == ":" and signs:
             return mark
-    first = next((n for n, c in enumerate(groups.chunks) if c.fold in groups.words.signatories), -1)
+    signatories = groups.words.signatories
+    first = next((n for n, c in enumerate(groups.chunks) if c.fold in signatories), -1)
     if (
         0 <= first < 2
         and groups.word(first + 1) == ","
@@ -70,7 +71,7 @@ def _opener(groups: Groups) -> int | None:
         return 1
     if _inverted(groups):
         return groups.spoken.index(":")
-    if len(groups.chunks) < 4 and any(c.fold in groups.words.signatories for c in groups.chunks):
+    if len(groups.chunks) < 4 and first >= 0:
         return len(groups.chunks)
     return None
 

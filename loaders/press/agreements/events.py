@@ -32,8 +32,9 @@ def events(clause: Clause, sentence: Sentence, names: Names, dating: Dating) -> 
     """Return the events that a sentence dates or places."""
     groups = clause.groups
     found: list[Event] = []
+    openers, tokens = groups.lexicons.events.openers, groups.tokens
     for at, chunk in enumerate(groups.chunks):
-        if not groups.lexicons.events.opens(groups.tokens[chunk.first].fold):
+        if tokens[chunk.first].fold not in openers:
             continue
         match = groups.lexicons.events.match(groups.tokens, chunk.first, sentence.last)
         if (

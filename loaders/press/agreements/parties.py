@@ -45,8 +45,11 @@ def engagements(clauses: Iterable[tuple[Clause, Sentence]], names: Names) -> lis
         if sentence.zone not in ("title", "body"):
             continue
         groups = clause.groups
+        colons = sentence.zone == "title" and ":" in groups.spoken
+        if not colons and not groups.places("engagement", "verb"):
+            continue
         for at, chunk in enumerate(groups.chunks):
-            colon = groups.word(at) == ":" and sentence.zone == "title"
+            colon = colons and groups.word(at) == ":"
             if chunk.type != "engagement" and not colon and not _plain_verb(clause, at):
                 continue
             bodies = _around(clause, at, names)

@@ -79,48 +79,114 @@ class Clause:
 def lay_out(groups: Groups) -> Clause:
     """Walk a sentence from left to right and place its items."""
     clause = Clause(groups)
-    words = groups.words
-    at, number = 0, 0
-    governor, joint, linked = "", "", False
-    inside = False  # the last thing met was an item, or what joins it to the next
-    while at < len(groups.chunks):
+    walk = _Walk(clause)
+    guides, types, spoken = groups.lexicons.guides, groups.types, groups.spoken
+    telling = [
+        at
+        for at, kind in enumerate(types)
+        if kind != "word" or spoken[at] in guides or spoken[at] in CLAUSE_MARKS
+    ]
+    for at in (*telling, len(types)):
+        while walk.at < at and walk.governor == "presence":
+            walk.step()
+        if walk.at < at:
+            walk.meet("object", walk.number, at)  # most words: no item begins with them
+        if walk.at == at < len(types):
+            walk.step()
+    return clause
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk over a sentence has come to, and what it knows of the next item."""
+
+    clause: Clause
+    at: int = 0
+    number: int = 0  # of the marks met that separate clauses
+    governor: str = ""
+    joint: str = ""
+    linked: bool = False
+    inside: bool = False  # the last thing met was an item, or what joins it to the next
+
+    def step(self) -> None:
+        """Take what comes next: items, what joins them, or what governs those after it."""
+        groups, at = self.clause.groups, self.at
         opens = groups.type(groups.opened(at)) in ITEMS
         found, after = groups.items(at) if opens else ([], at)
         if found and after > at:
-            for n, item in enumerate(found):
-                item.governor = item.governor or governor
-                item.joint = joint if n == 0 else ("et" if n else "")
-                item.linked = linked and n == 0
-                clause.placed.append(Placed(item, at, after, number))
-            at, inside, linked, joint = after, True, False, ""
-            continue
-        word, kind = groups.word(at), groups.type(at)
-        aside = _aside(groups, at) if word == "(" else at
-        if aside > at:
-            at = aside
-            continue
-        alone = word in words.second_joints and groups.word(at - 1) not in words.joints
-        if inside and (
-            (word in words.joints and not alone)
-            or (kind == "word" and (word in words.links or word in words.openers_of_items))
-        ):
-            at, governor, joint, linked, inside = _joining(groups, at, governor)
-            continue
-        if inside and kind == "representation" and governor in words.agents:
-            at += 1
-            continue
-        waiting = _waiting(groups, at) if word == ":" else ""
-        if word == "," and groups.type(at - 1) == "presence":
-            at += 1  # "à leurs côtés, X"
-            continue
-        if governor == "presence" and not inside and _ceremony(groups, at):
-            at += 1  # "étaient présents à la signature X et Y"
-            continue
-        governor, number = _governor(groups, at, number, not clause.placed)
-        governor = waiting or governor
-        joint, linked, inside = "", False, False
-        at += 1
-    return clause
+            self._place(found, after)
+        elif self._joins():
+            self._join()
+        elif self._is_passed_over():
+            self.at = _aside(groups, at) if groups.word(at) == "(" else at + 1
+        else:
+            waiting = _waiting(groups, at) if groups.word(at) == ":" else ""
+            governor, number = _governor(groups, at, self.number, not self.clause.placed)
+            self.meet(waiting or governor, number, at + 1)
+
+    def meet(self, governor: str, number: int, after: int) -> None:
+        """Step over what is no item and joins none, up to a place."""
+        self.governor, self.number = governor, number
+        self.joint, self.linked, self.inside = "", False, False
+        self.at = after
+
+    def _place(self, found: list[Item], after: int) -> None:
+        for n, item in enumerate(found):
+            item.governor = item.governor or self.governor
+            item.joint = self.joint if n == 0 else "et"
+            item.linked = self.linked and n == 0
+            self.clause.placed.append(Placed(item, self.at, after, self.number))
+        self.at, self.inside, self.linked, self.joint = after, True, False, ""
+
+    def _joins(self) -> bool:
+        """Tell whether a chunk after an item may join another to it."""
+        groups, words = self.clause.groups, self.clause.groups.words
+        word = groups.word(self.at)
+        if not self.inside:
+            return False
+        if word in words.joints:
+            alone = word in words.second_joints and groups.word(self.at - 1) not in words.joints
+            if not alone:
+                return True
+        tied = word in words.links or word in words.openers_of_items
+        return tied and groups.type(self.at) == "word"
+
+    def _join(self) -> None:
+        """Read what joins an item to the next, and whether its governor goes on."""
+        groups, words = self.clause.groups, self.clause.groups.words
+        said, after = groups.joint(self.at)
+        if after == self.at:  # "de" right after an item: an attribute, not a list
+            self.meet("object", self.number, self.at + 1)
+            return
+        linked = groups.word(after) in words.links
+        if linked or (self.governor in words.agents and groups.word(after) == self.governor):
+            after += 1
+        self.at, self.inside, self.joint, self.linked = after, False, "", False
+        if groups.type(groups.opened(after)) not in ITEMS:
+            self.governor = ""
+            return
+        self.inside, self.joint, self.linked = True, said, linked
+        if not self._goes_on(said, linked):
+            self.governor = "object" if linked else ""
+
+    def _goes_on(self, said: str, linked: bool) -> bool:
+        """Tell whether what governs an item governs the one joined to it, too."""
+        groups = self.clause.groups
+        if self.governor == "presence" or (said == "et" and self.governor):
+            return True
+        listed = self.governor in groups.words.agents and said == "," and not linked
+        return listed and not _act_ahead(groups, self.at)
+
+    def _is_passed_over(self) -> bool:
+        """Tell whether a chunk changes nothing: a bracket that names nobody, "à leurs côtés,"."""
+        groups, at = self.clause.groups, self.at
+        if groups.word(at) == "(":
+            return _aside(groups, at) > at
+        if groups.type(at) == "representation":
+            return self.inside and self.governor in groups.words.agents
+        if groups.word(at) == "," and groups.type(at - 1) == "presence":
+            return True
+        return self.governor == "presence" and not self.inside and _ceremony(groups, at)
 
 
 def _ceremony(groups: Groups, at: int) -> bool:
@@ -138,33 +204,6 @@ def _aside(groups: Groups, at: int) -> int:
         if groups.type(end) in ("person", "title", "representation", "presence", "verb"):
             return at
     return at
-
-
-def _joining(groups: Groups, at: int, governor: str) -> tuple[int, str, str, bool, bool]:
-    """Read what joins an item to the next, and whether its governor goes on."""
-    said, after = groups.joint(at)
-    if after == at:  # "de" right after an item: an attribute, not a list
-        return at + 1, "object", "", False, False
-    linked = groups.word(after) in groups.words.links
-    if linked or (governor in groups.words.agents and groups.word(after) == governor):
-        after += 1
-    next_is_item = groups.type(groups.opened(after)) in ("person", "title", "body", "name")
-    if not next_is_item:
-        return after, "", "", False, False
-    if governor == "presence":
-        return after, governor, said, linked, True
-    if (
-        governor in groups.words.agents
-        and said == ","
-        and not linked
-        and not _act_ahead(groups, after)
-    ):
-        return after, governor, said, linked, True
-    if said == "et" and governor:
-        return after, governor, said, linked, True
-    if linked:
-        return after, "object", said, linked, True
-    return after, "", said, False, True
 
 
 def _act_ahead(groups: Groups, at: int) -> bool:

@@ -25,10 +25,12 @@ def _by_turns(clause: Clause) -> None:
     """Read "X était représenté par A, Y par B": B stands for Y, the verb being left out."""
     groups = clause.groups
     said = [n for n, chunk in groups.places("representation") if _says(chunk, "by")]
+    if not said:
+        return
     for left, right in zip(clause.placed, clause.placed[1:], strict=False):
         agent = [n for n in range(left.end, right.at) if groups.word(n) in groups.words.agents]
         close = right.at - left.end <= NEAR + 1
-        if said and said[0] < left.at and agent and close and left.item.body:
+        if said[0] < left.at and agent and close and left.item.body:
             for placed in _together(clause, right):
                 placed.item.behalf = placed.item.behalf or left.item.body
                 placed.item.governor = "represented"
@@ -69,6 +71,8 @@ def _share_out(clause: Clause) -> None:
 def _stand_for(clause: Clause) -> None:
     """Read "pour X, son directeur, Y", "signé au nom de X par Y": Y stands for X."""
     groups = clause.groups
+    if not any(_says(chunk, "for") for _, chunk in groups.places("representation")):
+        return
     for left, right in zip(clause.placed, clause.placed[1:], strict=False):
         before = left.at - 1
         while groups.word(before) in groups.words.openers_of_items:

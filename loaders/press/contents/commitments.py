@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.actors.names import Names, Organisation
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.mentions import Chunk
 from pactgraph.loaders.press.spans.zones import Sentence
+from pactgraph.loaders.press.words.index import within
 from pactgraph.loaders.press.words.lexicon import Lexicons
 
 from .outline import Outline
@@ -63,6 +64,14 @@ class CommitmentReader:
     periods: PeriodReader
     signs: Signs
     figure_signs: Signs
+    _future: list[int] = field(init=False)  # words that end as verbs in the future do
+    _telling: list[int] = field(init=False)  # where a verb of promise may stand, and what ends it
+
+    def __post_init__(self) -> None:
+        self._future = self.figure_signs.ending("future")
+        verbs = self.signs.places("promise"), self.signs.places("act"), self._future
+        stops = self.signs.index.of(STOPS)
+        self._telling = sorted({at for places in (*verbs, stops) for at in places})
 
     def read(self, clause: Clause, sentence: Sentence) -> Iterator[Commitment]:
         """Yield the promises of a sentence, or of the list that it introduces."""
@@ -84,8 +93,7 @@ class CommitmentReader:
     def _verbs(self, clause: Clause, sentence: Sentence) -> Iterator[tuple[int, str, Subject]]:
         """Yield the verbs of promise with their classes and their subjects."""
         before: Subject | None = None
-        at = sentence.first
-        while at < sentence.last:
+        for at in within(self._telling, sentence.first, sentence.last):
             of = self._class(at, sentence)
             if of and not self._in_quotes(at) and not self._negated(at, sentence):
                 subject = self._subject(clause, sentence, at)
@@ -95,7 +103,6 @@ class CommitmentReader:
                 before = subject
             elif self.names.tokens[at].text in STOPS:
                 before = None
-            at += 1
 
     def _class(self, at: int, sentence: Sentence) -> str:
         for of in ("promise", "act"):
@@ -244,7 +251,7 @@ class CommitmentReader:
     def _next_clause(self, first: int, limit: int) -> int:
         """Return where a clause with another subject begins: "… et l'hôpital ouvrira"."""
         words, tokens = self.lexicons.words, self.names.tokens
-        for verb in range(first + 2, limit):
+        for verb in within(self._future, first + 2, limit):
             if not self._to_come(verb, limit):
                 continue
             for at in range(verb - 1, max(first, verb - AHEAD), -1):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pactgraph.loaders.press.spans.mentions import Chunk
 from pactgraph.loaders.press.spans.zones import Sentence
+from pactgraph.loaders.press.words.index import Index
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.tokens import Token
 
@@ -38,18 +39,22 @@ class Figure:
 class FigureReader:
     """Reads the figures of the sentences of one text."""
 
-    tokens: Sequence[Token]
+    index: Index
     lexicons: Lexicons
+    tokens: Sequence[Token] = field(init=False)
     numbers: NumberReader = field(init=False)
+    _numbers: set[int] = field(init=False)  # where one may begin
 
     def __post_init__(self) -> None:
+        self.tokens = self.index.tokens
         self.numbers = NumberReader(self.tokens, self.lexicons.figures, self.lexicons.words.links)
+        self._numbers = set(self.index.where(self.numbers.may_open))
 
     def read(self, sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Figure]:
         """Yield the figures, leaving out dates, lengths of time and numbers inside names."""
         done, money = sentence.first, None
         for chunk in chunks:
-            if chunk.type != "word" or not self.numbers.may_open(self.tokens[chunk.first]):
+            if chunk.first not in self._numbers or chunk.type != "word":
                 continue
             if chunk.first < done or self._goes_on(chunk.first, sentence):
                 continue

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pactgraph.loaders.press.spans.dates import date_at
 from pactgraph.loaders.press.spans.zones import Sentence
+from pactgraph.loaders.press.words.index import Index, within
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.normalise import fold
 from pactgraph.loaders.press.words.tokens import Token
@@ -38,17 +39,24 @@ class Instrument:
 class InstrumentReader:
     """Finds the instruments of one text, each once."""
 
-    tokens: Sequence[Token]
+    index: Index
     lexicons: Lexicons
     found: dict[str, Instrument] = field(default_factory=dict)
 
+    tokens: Sequence[Token] = field(init=False)
+    _opening: list[int] = field(init=False)  # where the name of one may begin
+
+    def __post_init__(self) -> None:
+        self.tokens = self.index.tokens
+        self._opening = self.index.of(self.lexicons.instruments.openers)
+
     def read(self, sentence: Sentence) -> Iterator[Instrument]:
         """Yield the instruments that a sentence cites."""
-        at = sentence.first
-        while at < sentence.last:
-            cited = self._at(at, sentence)
-            at = cited.last if cited else at + 1
+        done = sentence.first
+        for at in within(self._opening, sentence.first, sentence.last):
+            cited = self._at(at, sentence) if at >= done else None
             if cited:
+                done = cited.last
                 yield self._held(cited, sentence)
 
     def _held(self, cited: Instrument, sentence: Sentence) -> Instrument:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pactgraph.loaders.press.spans.zones import Sentence
+from pactgraph.loaders.press.words.index import within
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.tokens import Token
 
@@ -39,18 +40,15 @@ class MonitoringReader:
             return
         often = self._often(sentence)
         follows = often or self.signs.within("meets", sentence.first, sentence.last)
-        at = sentence.first
-        while follows and at < sentence.last:
-            end = self.signs.end("body", at, sentence.last)
-            if end is None:
-                at += 1
-                continue
-            last = self._name(end, sentence)
-            yield Monitoring(at, last, often)
-            at = last
+        done = sentence.first
+        for at in within(self.signs.places("body"), sentence.first, sentence.last):
+            end = self.signs.end("body", at, sentence.last) if follows and at >= done else None
+            if end is not None:
+                done = self._name(end, sentence)
+                yield Monitoring(at, done, often)
 
     def _often(self, sentence: Sentence) -> Span | None:
-        for at in range(sentence.first, sentence.last):
+        for at in within(self.signs.places("often"), sentence.first, sentence.last):
             end = self.signs.end("often", at, sentence.last)
             if end:
                 return at, end

@@ -57,14 +57,13 @@ class NumberReader:
     def __post_init__(self) -> None:
         self._openers = self.words.openers("number")
 
-    def may_open(self, token: Token) -> bool:
-        """Tell whether a number may begin with a token: "18", "trente-deux"."""
-        word = token.fold
+    def may_open(self, word: str) -> bool:
+        """Tell whether a number may begin with a folded word: "18", "trente-deux"."""
         return word[0].isdecimal() or word.partition("-")[0] in self._openers
 
     def at(self, at: int, limit: int) -> Number | None:
         """Return the number with its scale; None where there is none, or none to be told."""
-        if not self.may_open(self.tokens[at]):
+        if not self.may_open(self.tokens[at].fold):
             return None
         found = self._range(at, limit)
         if found is None:

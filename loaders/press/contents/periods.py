@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.spans.dates import YEAR, complete, date_at
 from pactgraph.loaders.press.spans.zones import Dating, Sentence
+from pactgraph.loaders.press.words.index import within
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.tokens import Token
 
@@ -27,10 +29,16 @@ class PeriodReader:
     lexicons: Lexicons
     signs: Signs
     dating: Dating
+    _opening: list[int] = field(init=False)  # where a period may begin
+
+    def __post_init__(self) -> None:
+        years = self.signs.index.where(_like_a_year)
+        opening = self.signs.places("until"), self.signs.places("since"), years
+        self._opening = sorted({at for places in opening for at in places})
 
     def due(self, first: int, last: int) -> tuple[str, Span] | None:
         """Return the day by which something is due, and the words that say so."""
-        for at in range(first, last):
+        for at in within(self.signs.places("until"), first, last):
             end = self.signs.end("until", at, last)
             said = self._date(end, last) if end else None
             if said:
@@ -61,11 +69,15 @@ class PeriodReader:
 
     def within(self, sentence: Sentence) -> tuple[str, Span] | None:
         """Return the first period that a sentence names."""
-        for at in range(sentence.first, sentence.last):
+        for at in within(self._opening, sentence.first, sentence.last):
             found = self._at(at, sentence.last)
             if found:
                 return found
         return None
+
+    def _may_open(self, at: int) -> bool:
+        near = bisect_left(self._opening, at)
+        return near < len(self._opening) and self._opening[near] == at
 
     def _figure(self, at: int) -> bool:
         word = self.tokens[at].fold
@@ -73,6 +85,8 @@ class PeriodReader:
 
     def _at(self, at: int, limit: int) -> tuple[str, Span] | None:
         """Return the period that begins at a token: "en 2022", "2019-2022", "d'ici 2030"."""
+        if not self._may_open(at):
+            return None
         for of, wrap in (("until", f"{OPEN}/%s"), ("since", f"%s/{OPEN}")):
             end = self.signs.end(of, at, limit)
             said = self._date(end, limit) if end else None
@@ -108,3 +122,8 @@ class PeriodReader:
             if not self.signs.at("filler", place, limit):
                 return None
         return None
+
+
+def _like_a_year(word: str) -> bool:
+    """Tell whether a word may be a year, or two: "2022", "2019-2022"."""
+    return word[0].isdecimal() and YEAR.match(word) is not None

@@ -10,15 +10,12 @@ from pactgraph.loaders.press.spans.zones import Sentence
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.tokens import Token
 
+from .around import Around
 from .figures import Figure
 from .outline import Outline
 from .signs import Signs
 
 OPENING = 4  # tokens at which the subject of a sentence may stand
-BACK = 80  # tokens before a figure in which a sign of its purpose may stand
-AHEAD = 9  # tokens after a figure in which a sign of its purpose may stand
-AUXILIARY = 4  # tokens between an auxiliary and its participle
-ENDS = frozenset((".", ";", ":", "!", "?", "»", "("))
 PROMISING = ("pledge", "prospect", "aim")
 
 
@@ -35,12 +32,11 @@ class Purpose:
 class PurposeReader:
     """Reads the words around the figures of one text."""
 
-    tokens: Sequence[Token]
     lexicons: Lexicons
     signs: Signs
     outline: Outline
     agreed: bool  # the text tells of an agreement of its own
-    year: int | None  # of the text
+    around: Around
     _review: bool = False  # its title says that it tells of what was done
     _told: dict[int, bool] = field(default_factory=dict)  # by the first token of a sentence
 
@@ -53,6 +49,11 @@ class PurposeReader:
             told = sentence.zone == "body" and (self._named(sentence) or goes_on)
             self._told[sentence.first] = goes_on
 
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words of the text."""
+        return self.signs.tokens
+
     def _named(self, sentence: Sentence) -> bool:
         return self.signs.within("partners", sentence.first, sentence.last)
 
@@ -62,7 +63,8 @@ class PurposeReader:
         if self._begins(sentence, "continues"):
             return True
         return any(
-            self.tokens[at].fold in words.meant | words.demonstratives
+            self.tokens[at].fold in words.meant
+            or self.tokens[at].fold in words.demonstratives
             or (self.signs.at("aim", at, at + 1) and self._alone(at + 1))
             for at in range(sentence.first, min(sentence.first + OPENING, sentence.last))
         )
@@ -95,12 +97,12 @@ class PurposeReader:
         if left.first == right.first:
             return True
         span = replace(right.sentence, first=left.last)
-        apart = self._before(right.first, span) not in ("", "covers")
-        return not self._after(right) and not apart
+        apart = self.around.before(right.first, span) not in ("", "covers")
+        return not self.around.after(right) and not apart
 
     def purpose(self, figure: Figure) -> Purpose:
         """Return what a figure is there for."""
-        after, before = self._after(figure), self._before(figure.first, figure.sentence)
+        after, before = self.around.after(figure), self.around.before(figure.first, figure.sentence)
         if figure.sentence.zone == "about":
             done = after in ("given", "result") or before == "result"
             return Purpose("result" if done else "context", "figure.about")
@@ -121,7 +123,7 @@ class PurposeReader:
         opens = self._opens(figure)
         if before == "covers" and opens and self.agreed:
             return Purpose("commitment", "figure.covered", of_agreement=True)
-        planned = self._any("plan", figure.sentence.first, figure.first)
+        planned = self.around.names("plan", figure.sentence.first, figure.first)
         if before == "amount" and self.agreed and (opens or not planned):
             return Purpose("commitment", "figure.covered", of_agreement=True)
         if before == "holds" and self.agreed and self._kind_opens(figure):
@@ -135,12 +137,12 @@ class PurposeReader:
     def _listed(self, figure: Figure) -> Purpose:
         """Take the purpose of an item of a list from what introduces the list."""
         for lead in self.outline.leads(figure.sentence):
-            sign = self._before(lead.last, lead)
+            sign = self.around.before(lead.last, lead)
             if sign in PROMISING:
                 return self._promised(sign, figure, lead)
             if sign == "result" or self._reviews(lead):
                 return Purpose("result", "figure.listed")
-            if self.agreed and self._about(lead.first, lead.last):
+            if self.agreed and self.around.about(lead.first, lead.last):
                 return Purpose("commitment", "figure.listed", of_agreement=True)
         told = self._told[figure.sentence.first] and self._begins(figure.sentence, "continues")
         if self.agreed and told:
@@ -153,9 +155,9 @@ class PurposeReader:
 
     def _reviews(self, lead: Sentence) -> bool:
         """Tell whether a heading is one of figures of the past: "L'année 2021 en chiffres"."""
-        if self._any("review", lead.first, lead.last):
+        if self.around.names("review", lead.first, lead.last):
             return True
-        if not self._any("chart", lead.first, lead.last):
+        if not self.around.names("chart", lead.first, lead.last):
             return False
         if self._review:
             return True
@@ -166,8 +168,8 @@ class PurposeReader:
         first, last = figure.sentence.first, figure.first
         if not self.agreed:
             return Purpose("partner-objective", "figure.aimed")
-        about = self._about(first, last) or self._told[figure.sentence.first]
-        about = about or bool(lead and self._about(lead.first, lead.last))
+        about = self.around.about(first, last) or self._told[figure.sentence.first]
+        about = about or bool(lead and self.around.about(lead.first, lead.last))
         planned = not about and self._planned(figure)
         if sign == "pledge" or not planned:
             return Purpose("commitment", "figure.promised", of_agreement=True)
@@ -197,7 +199,7 @@ class PurposeReader:
         first = figure.sentence.first
         opening = range(first, min(first + OPENING, figure.first))
         opened = any(self.signs.at("partners", at, figure.first) for at in opening)
-        return opened or self._told[first] or self._about(first, figure.first)
+        return opened or self._told[first] or self.around.about(first, figure.first)
 
     def _alone(self, at: int) -> bool:
         """Tell whether an aim is told without whose it is: "L'objectif est", "L'objectif :"."""
@@ -205,99 +207,7 @@ class PurposeReader:
 
     def _planned(self, figure: Figure) -> bool:
         """Tell whether a plan that somebody has is named here, or in the sentence before."""
-        if self._any("plan", figure.sentence.first, figure.first):
+        if self.around.names("plan", figure.sentence.first, figure.first):
             return True
         before = self.outline.before(figure.sentence)
-        return before is not None and self._any("plan", before.first, before.last)
-
-    def _about(self, first: int, last: int) -> bool:
-        """Tell whether what is named last in a span is the agreement rather than a plan."""
-        for at in range(last - 1, max(first, last - BACK) - 1, -1):
-            for of in ("partners", "plan"):
-                if self.signs.at(of, at, last):
-                    return of == "partners"
-        return False
-
-    def _any(self, of: str, first: int, last: int) -> bool:
-        return any(self.signs.at(of, at, last) for at in range(max(first, last - BACK), last))
-
-    def _after(self, figure: Figure) -> str:
-        """Return "prospect" or "result" as the words after a figure in its clause tell."""
-        limit = figure.sentence.last
-        for at in range(figure.last - 1, min(figure.last + AHEAD, limit)):
-            if self.tokens[at].text in ENDS or self._another(at):
-                break
-            if self.tokens[at].text == "," or self._next_clause(at, limit):
-                break
-            if self.signs.at("been", at, limit) or self._has_done(at, figure.sentence):
-                return "result"
-            if self.signs.at("to come", at, limit) or self._future(at):
-                return "prospect"
-            if self.signs.at("result", at, limit):
-                given = "given" if self.signs.at("given", at, limit) else "result"
-                return "prospect" if self._ahead(at, limit) else given
-        return ""
-
-    def _another(self, at: int) -> bool:
-        """Tell whether another figure begins here that does not belong to the first."""
-        words = self.lexicons.words
-        tied = self.tokens[at - 1].fold in words.links | words.conjunctions
-        return self.tokens[at].text[0].isdecimal() and not tied
-
-    def _next_clause(self, at: int, limit: int) -> bool:
-        """Tell whether another predicate is joined here: "… et a réalisé"."""
-        words = self.lexicons.words
-        if self.tokens[at].fold not in words.conjunctions or at + 1 >= limit:
-            return False
-        return self.tokens[at + 1].fold in words.determiners or self.signs.at("have", at + 1, limit)
-
-    def _ahead(self, first: int, limit: int) -> bool:
-        """Tell whether words after a participle put it off: "rénovés d'ici 2030"."""
-        for at in range(first, min(first + AUXILIARY, limit)):
-            if self.tokens[at].text in ENDS | {","}:
-                return False
-            if self.signs.at("to come", at, limit):
-                return True
-        return False
-
-    def _before(self, last: int, sentence: Sentence) -> str:
-        """Return the class of the nearest sign before a token of a sentence."""
-        for at in range(last - 1, max(sentence.first, last - BACK) - 1, -1):
-            if self.signs.at("result", at, last) and self._done(at, sentence):
-                return "result"
-            if self._has_done(at, sentence) or self.signs.at("reached", at, last):
-                return "result"
-            for of in ("need", "pledge", "covers", "amount", "aim", "prospect", "holds"):
-                if self.signs.at(of, at, last):
-                    return of
-            if self._future(at) or self._year_to_come(at):
-                return "prospect"
-        return ""
-
-    def _done(self, at: int, sentence: Sentence) -> bool:
-        """Tell whether an auxiliary stands before a participle."""
-        if self.signs.at("have", at, at + 1):
-            return True
-        return any(
-            self.signs.at("have", back, at)
-            for back in range(max(sentence.first, at - AUXILIARY), at)
-        )
-
-    def _has_done(self, at: int, sentence: Sentence) -> bool:
-        """Tell whether a participle follows an auxiliary here: "a transporté"."""
-        if at == sentence.first or not self.signs.at("have", at - 1, at):
-            return False
-        return self.signs.ends("done", at) and not self.signs.at("undone", at, at + 1)
-
-    def _future(self, at: int) -> bool:
-        token = self.tokens[at]
-        ends = len(token.fold) > 4 and self.signs.ends("future", at)
-        if not ends or token.capital:
-            return False
-        return not self.signs.at("present", at, at + 1)
-
-    def _year_to_come(self, at: int) -> bool:
-        word = self.tokens[at].fold
-        if self.year is None or len(word) != 4 or not word.isdecimal():
-            return False
-        return self.year < int(word) < self.year + 50
+        return before is not None and self.around.names("plan", before.first, before.last)

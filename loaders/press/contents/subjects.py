@@ -114,6 +114,7 @@ class SubjectReader:
     ) -> Iterator[tuple[str, Span]]:
         """Yield the terms in a span that are no part of a name."""
         tokens, at = clause.groups.tokens, first
+        opening = book.openers
         for chunk in clause.groups.chunks:
             named = chunk.body is not None and chunk.body.mode != "generic"
             if chunk.first < first or chunk.type in NAMES or named:
@@ -121,7 +122,7 @@ class SubjectReader:
             end = chunk.first + 1 if chunk.type == "body" else min(chunk.last, last)
             at = max(at, chunk.first)
             while at < end:
-                found = book.match(tokens, at, last)
+                found = book.match(tokens, at, last) if tokens[at].fold in opening else None
                 if found and self._tells(found[1].columns) and self._meant(found[1], at):
                     yield found[1].columns[0], (at, found[0])
                 at = max(found[0], at + 1) if found else at + 1

@@ -128,8 +128,11 @@ class ValidityReader:
         plain = chunk.type in PLAIN or (chunk.type == "word" and not word[:1].isalpha())
         return (
             plain
-            or word in self.lexicons.function_words | self.lexicons.kind_modifiers
-            or word in words.adverbs | words.openers_of_items | words.links
+            or word in self.lexicons.function_words
+            or word in self.lexicons.kind_modifiers
+            or word in words.adverbs
+            or word in words.openers_of_items
+            or word in words.links
             or self.signs.at("between", chunk.first, chunk.last)
         )
 
@@ -165,7 +168,7 @@ class ValidityReader:
             word = self.tokens[place].fold
             if YEAR.fullmatch(word):
                 return word, place + 1
-            if word not in self.lexicons.function_words | self.lexicons.months.keys():
+            if word not in self.lexicons.function_words and word not in self.lexicons.months:
                 return None
         return None
 

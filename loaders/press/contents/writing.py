@@ -11,11 +11,13 @@ from pactgraph.loaders.press.agreements.settings import Where
 from pactgraph.loaders.press.agreements.statements import Writer
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.zones import Sentence
+from pactgraph.loaders.press.words.index import Index
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.normalise import fold
 from pactgraph.loaders.press.words.phrasebook import Classed
 from pactgraph.loaders.press.words.tokens import Token
 
+from .around import Around
 from .commitments import Commitment, CommitmentReader
 from .figures import Figure, FigureReader
 from .instruments import Instrument, InstrumentReader
@@ -36,6 +38,7 @@ class Contents:
     """Writes the contents of one text, whose agreements are written already."""
 
     writer: Writer
+    index: Index
     lexicons: Lexicons
     clauses: Sequence[tuple[Clause, Sentence]]
     agreements: Sequence[tuple[Agreement, str]]  # with the identifiers that they were given
@@ -71,7 +74,7 @@ class Contents:
         )
 
     def _signs_of(self, lexicon: Classed) -> Signs:
-        return Signs(self.tokens, lexicon, self._accented)
+        return Signs(self.index, lexicon, self._accented)
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -137,15 +140,10 @@ class Contents:
 
     def _figures(self) -> None:
         day = self.writer.dating.day
-        numbers = FigureReader(self.tokens, self.lexicons)
-        purposes = PurposeReader(
-            self.tokens,
-            self.lexicons,
-            self.signs,
-            self.outline,
-            bool(self.agreements),
-            day.year if day else None,
-        )
+        numbers = FigureReader(self.index, self.lexicons)
+        around = Around(self.signs, self.lexicons.words, day.year if day else None)
+        agreed = bool(self.agreements)
+        purposes = PurposeReader(self.lexicons, self.signs, self.outline, agreed, around)
         for clause, sentence in self.clauses:
             found = list(numbers.read(sentence, clause.groups.chunks))
             for figure, purpose in purposes.purposes(found):
@@ -262,7 +260,7 @@ class Contents:
 
     def _instruments(self) -> None:
         """Write the laws, plans and programmes that the text cites, and which agreement does."""
-        reader = InstrumentReader(self.tokens, self.lexicons)
+        reader = InstrumentReader(self.index, self.lexicons)
         cited: dict[str, list[str]] = {}
         for _, sentence in self.clauses:
             for instrument in reader.read(sentence):

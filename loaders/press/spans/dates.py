@@ -59,6 +59,8 @@ class Date:
 def date_at(tokens: Sequence[Token], at: int, limit: int, lexicons: Lexicons) -> Date | None:
     """Return the date that begins at a token, if one does."""
     word = tokens[at].fold
+    if word not in lexicons.dating and not word[0].isdigit():
+        return None
     if word in lexicons.words.before_dates and at + 1 < limit:
         found = date_at(tokens, at + 1, limit, lexicons)
         return replace(found, first=at) if found else None

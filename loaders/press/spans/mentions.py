@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from pactgraph.loaders.press.words.index import Index
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token
@@ -30,10 +31,10 @@ class Chunk:
     type: str
     first: int
     last: int
+    fold: str = ""
     entry: Entry | None = None
     date: Date | None = None
     body: Body | None = None
-    fold: str = ""
 
 
 TYPES = {
@@ -51,19 +52,38 @@ TYPES = {
 class Scanner:
     """Marks the sentences of one text; it knows the bodies found in it so far."""
 
-    tokens: Sequence[Token]
+    index: Index
     lexicons: Lexicons
     known: Phrasebook
+    tokens: Sequence[Token] = field(init=False)
+    _opening: set[int] = field(init=False)  # where something may begin with a small letter
 
-    def scan(self, sentence: Sentence) -> list[Chunk]:
-        """Return the chunks of a sentence, side by side, none left out."""
+    def __post_init__(self) -> None:
+        self.tokens = self.index.tokens
+        known = self.lexicons.openers, self.known.openers
+        self._opening = {at for words in known for at in self.index.of(words)}
+        self._opening.update(self.index.where(_counts))
+
+    def scan(self, sentence: Sentence, earlier: Sequence[Chunk] = ()) -> list[Chunk]:
+        """Return the chunks of a sentence, side by side, none left out.
+
+        Those of an earlier scan, when no name was known, stay where none is held or follows.
+        """
         grammar = Grammar(self.tokens, sentence.last, self.lexicons)
+        held = {chunk.first: chunk for chunk in earlier}
+        at, last, known = sentence.first, sentence.last, self.known.openers
+        names = [n for n in range(at, last) if self.tokens[n].fold in known] if held else []
+        names.append(last + 1)
         chunks: list[Chunk] = []
-        at = sentence.first
-        while at < sentence.last:
+        near = 0
+        while at < last:
+            while names[near] < at:
+                near += 1
             several = self._several(at, grammar, chunks)
             if several and several[0].first < at:  # the number before them belongs to them
                 chunks.pop()
+            elif not several and at in held and held[at].last < names[near]:
+                several = [held[at]]
             chunks += several or [self._at(at, sentence, grammar, chunks)]
             at = chunks[-1].last
         return chunks
@@ -84,6 +104,8 @@ class Scanner:
 
     def _at(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
         token = self.tokens[at]
+        if at not in self._opening and not token.capital:  # most words can open nothing
+            return Chunk("word", at, at + 1, token.fold)
         limit = sentence.last
         if not token.text[0].isalnum():
             plain = Chunk("word", at, at + 1, fold=token.fold)
@@ -91,8 +113,6 @@ class Scanner:
         said = date_at(self.tokens, at, limit, self.lexicons)
         if said:
             return Chunk("date", at, said.last, date=said)
-        if self._plain(token):
-            return Chunk("word", at, at + 1, fold=token.fold)
         phrase = self._phrase(at, limit)
         body = self._body(at, sentence, grammar)
         if phrase and not (body and body.mode != "generic" and body.last > phrase.last):
@@ -105,11 +125,6 @@ class Scanner:
         if title:
             return title
         return self._named(at, sentence, grammar, before)
-
-    def _plain(self, token: Token) -> bool:
-        """Tell whether a word can open nothing that is looked for."""
-        opens = token.capital or token.fold in self.lexicons.openers
-        return not opens and not self.known.opens(token.fold)
 
     def _phrase(self, at: int, limit: int) -> Chunk | None:
         found = self.lexicons.phrases.match(self.tokens, at, limit)
@@ -365,6 +380,11 @@ class Scanner:
             and all(t.fold not in self.known for t in loud)
             and tokens[0].text[-1].islower()
         )
+
+
+def _counts(word: str) -> bool:
+    """Tell whether a word begins with a digit."""
+    return word[0].isdecimal()
 
 
 def _after_title(before: list[Chunk]) -> bool:

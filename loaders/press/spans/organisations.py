@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.tokens import Token
@@ -36,11 +36,10 @@ class Grammar:
     tokens: Sequence[Token]
     limit: int
     lexicons: Lexicons
+    words: WordClasses = field(init=False)  # the grammatical words of the language
 
-    @property
-    def words(self) -> WordClasses:
-        """The grammatical words of the language."""
-        return self.lexicons.words
+    def __post_init__(self) -> None:
+        self.words = self.lexicons.words
 
     def at(self, first: int) -> Body | None:
         """Return the body whose name begins at a token with a head noun."""

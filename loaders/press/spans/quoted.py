@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactgraph.loaders.press.words.tokens import Token
+from pactgraph.loaders.press.words.tokens import QUOTES, Token
 
-MARKS = {"«": "»", "“": "”", "„": "”", '"': '"'}
 LONGEST = 10  # tokens in a quoted name
 
 
@@ -15,7 +14,7 @@ def quoted(tokens: Sequence[Token], at: int, limit: int) -> tuple[int, int] | No
 
     What begins with a small letter, holds an end of sentence or is long is speech, not a name.
     """
-    closing = MARKS.get(tokens[at].text) if at < limit else None
+    closing = QUOTES.get(tokens[at].text) if at < limit else None
     if closing is None or at + 2 >= limit or not tokens[at + 1].capital:
         return None
     for end in range(at + 2, min(at + 2 + LONGEST, limit)):
@@ -32,6 +31,6 @@ def unquoted(text: str) -> str:
     >>> unquoted("association « Les Mains vertes »")
     'association Les Mains vertes'
     """
-    for mark in (*MARKS, *MARKS.values()):
+    for mark in (*QUOTES, *QUOTES.values()):
         text = text.replace(mark, " ")
     return " ".join(text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.words.lexicon import Lexicons
@@ -12,6 +12,7 @@ from pactgraph.loaders.press.words.word_classes import WordClasses
 from .mentions import Chunk
 
 SPOKEN = ("word", "civility")
+NAMED = ("name", "body", "person")
 
 
 @dataclass(slots=True)
@@ -25,32 +26,41 @@ class Walker:
     spoken: list[str] = field(init=False)  # the folded word of each chunk, "" for other types
     types: list[str] = field(init=False)  # of the chunks
     _opened: list[int] = field(init=False)  # for each chunk the place after articles, civilities
+    _of_type: dict[str, list[tuple[int, Chunk]]] = field(init=False)  # all but the words
 
     def __post_init__(self) -> None:
         self.words = self.lexicons.words
         self.types = [chunk.type for chunk in self.chunks]
         self.spoken = [chunk.fold if chunk.type in SPOKEN else "" for chunk in self.chunks]
+        self._of_type = {}
+        for at in [at for at, kind in enumerate(self.types) if kind != "word"]:
+            self._of_type.setdefault(self.types[at], []).append((at, self.chunks[at]))
         self._opened = list(range(len(self.chunks) + 1))
-        for at in range(len(self.chunks) - 1, -1, -1):
-            after = self._opened[at + 1]
-            named = after < len(self.chunks) and self.types[after] in ("name", "body", "person")
-            if (
-                self.types[at] == "civility"
-                or self.spoken[at] in self.words.openers_of_items
-                or self._of_origin(at)
-                or (self.spoken[at] in self.words.bearers and named and at + 1 == after)
-            ):
-                self._opened[at] = after
+        opening = self.words.openers_of_items | self.words.bearers
+        civil = [at for at, _ in self.places("civility")]
+        opened = [at for at, word in enumerate(self.spoken) if word in opening]
+        origins = [at - 1 for at, _ in self.places("title") if self._of_origin(at - 1)]
+        for at in sorted({*civil, *opened, *origins}, reverse=True):
+            self._opened[at] = self._after(at)
 
     def _of_origin(self, at: int) -> bool:
         """Tell whether an adjective of a country stands before a title: "the French consul"."""
-        titled = self.type(at + 1) == "title" and self.words.noun_last
+        titled = at >= 0 and self.type(at + 1) == "title" and self.words.noun_last
         return bool(titled) and self.chunks[at].fold in self.words.demonyms
 
-    def places(self, *types: str) -> Iterator[tuple[int, Chunk]]:
-        """Yield the chunks of some types, each with its place."""
-        if any(kind in self.types for kind in types):
-            yield from ((at, c) for at, c in enumerate(self.chunks) if c.type in types)
+    def _after(self, at: int) -> int:
+        """Return the place after an article, a civility, or a noun for those who bear names."""
+        after = self._opened[at + 1]
+        if self.spoken[at] in self.words.openers_of_items or self.types[at] == "civility":
+            return after
+        named = after < len(self.chunks) and self.types[after] in NAMED
+        return after if self._of_origin(at) or (named and at + 1 == after) else at
+
+    def places(self, *types: str) -> Sequence[tuple[int, Chunk]]:
+        """Return the chunks of some types, which are no words, each with its place, in order."""
+        if len(types) == 1:
+            return self._of_type.get(types[0], ())
+        return sorted(place for kind in types for place in self._of_type.get(kind, ()))
 
     def word(self, at: int) -> str:
         """Return the folded word of a chunk, "" beyond the end or for other types."""

@@ -71,17 +71,18 @@ def _again(run: Sequence[Token], evened: str, lexicons: Lexicons) -> list[Token]
 
 def _lines(text: str, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """Yield the tokens of each line."""
-    first = 0
+    first, end = 0, text.find("\n")
     for at, token in enumerate(tokens):
-        if at > first and "\n" in text[tokens[at - 1].end : token.start]:
-            yield tokens[first:at]
-            first = at
+        if 0 <= end < token.start:
+            if at > first:
+                yield tokens[first:at]
+            first, end = at, text.find("\n", token.start)
     if tokens[first:]:
         yield tokens[first:]
 
 
 def _loud(run: Sequence[Token]) -> bool:
-    if sum(t.upper for t in run) < FEWEST:
+    if len([t for t in run if t.upper]) < FEWEST:
         return False
     letters = [t for t in run if t.text[0].isalpha() and len(t.text) > 1]
     return len(letters) >= FEWEST and sum(t.upper for t in letters) > LOUD * len(letters)

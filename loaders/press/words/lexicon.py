@@ -9,6 +9,7 @@ from functools import lru_cache
 from .normalise import fold
 from .phrasebook import Classed, Entry, Phrasebook
 from .shelf import Shelf
+from .tokens import QUOTES
 from .word_classes import WordClasses
 
 
@@ -60,12 +61,21 @@ class Lexicons:
     place_signs: dict[str, str]  # folded word beside a place -> what it tells of it
     foreign_places: frozenset[str]  # whose names communes bear too
     openers: frozenset[str] = field(init=False)  # folded words that may open a mention
+    dating: frozenset[str] = field(init=False)  # folded words that dates may begin with
+    guides: frozenset[str] = field(init=False)  # folded words that tell of the item after them
 
     def __post_init__(self) -> None:
+        dates = (self.relative_days.openers, self.words.before_dates, self.months, self.weekdays)
+        dating = frozenset(word for words in dates for word in words)
+        object.__setattr__(self, "dating", dating)
         books = (self.phrases, self.titles, self.heads, self.organisations)
-        first = frozenset(word for book in books for word in book.openers)
-        openers = first | self.civilities | frozenset(self.title_prefixes)
+        opening = (*(book.openers for book in books), self.civilities, self.title_prefixes, QUOTES)
+        openers = dating.union(*opening)
         object.__setattr__(self, "openers", openers)
+        told = self.words
+        guides = told.openers_of_items | told.bearers | told.demonyms | told.links | told.joints
+        guides |= told.prepositions | told.agents | told.clause_openers
+        object.__setattr__(self, "guides", guides)
 
 
 @lru_cache(maxsize=4)

@@ -69,7 +69,7 @@ class Normal:
         """Return where ``text[start:end]`` stands in the text of the file."""
         given = self.page.text
         first, last = self.origin[start], self.origin[end - 1] + 1
-        while last < len(given) and COMBINING.match(given[last]):
+        while last < len(given) and "\u0300" <= given[last] <= "\u036f":
             last += 1
         return self.page.raw(first, last)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from .normalise import fold
@@ -102,10 +102,10 @@ class Classed:
         book = self.books.get(of)
         return book.match(tokens, at, limit) if book and at < limit else None
 
-    def openers(self, of: str) -> Collection[str]:
+    def openers(self, of: str) -> Set[str]:
         """Return the folded words that the phrases of a class begin with."""
         book = self.books.get(of)
-        return book.openers if book else ()
+        return book.openers if book else frozenset()
 
     def ends(self, of: str, word: str) -> bool:
         """Tell whether a folded word ends as the words of a class do."""

@@ -24,6 +24,7 @@ TOKEN = re.compile(
 )
 
 
+QUOTES = {"«": "»", "“": "”", "„": "”", '"': '"'}  # marks of quotation, and what closes each
 COMMON = 40  # letters of a word that may come again: its shape is remembered
 
 
@@ -51,10 +52,11 @@ def tokenise(
     """
     tokens = []
     for found in TOKEN.finditer(text, first, last):
-        start, end = found.span()
         word = found.group()
-        folded, capital, upper = _known(word) if end - start < COMMON else _shape(word)
-        folded = folded if upper else particles.get(folded, folded)
+        folded, capital, upper = _known(word) if len(word) < COMMON else _shape(word)
+        if particles and not upper:
+            folded = particles.get(folded, folded)
+        start, end = found.span()
         tokens.append(Token(start, end, word, folded, capital, upper))
     return tokens
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,19 +38,17 @@ def vocabulary(language: str) -> Vocabulary:
     """
     from simplemma.strategies import DefaultDictionaryFactory
 
-    held = DefaultDictionaryFactory().get_dictionary(language)
-    lemmas = [(_text(form), _text(lemma)) for form, lemma in held.items()]
-    forms = {form for pair in lemmas for form in pair if form.islower()}
-    added = [fold(word) for row in rows(language, "common_words") for word in row[0].split()]
+    pairs = list(DefaultDictionaryFactory().get_dictionary(language).items())
+    headwords = {lemma for _, lemma in pairs}
     endings = {row[0]: tuple(row[1].split()) for row in rows(language, "adjective_endings")}
-    headwords = {lemma for _, lemma in lemmas}
+    added = [fold(word) for row in rows(language, "common_words") for word in row[0].split()]
     return Vocabulary(
-        frozenset(fold(form) for form in forms)
+        _folded({form for pair in pairs for form in pair if form.islower()})
         | frozenset(word for word in added if word[0] != "-"),
         tuple(word[1:] for word in added if word[0] == "-"),
-        frozenset(
-            fold(form)
-            for form, lemma in lemmas
+        _folded(
+            form
+            for form, lemma in pairs
             if lemma.endswith(endings["infinitive"])
             and form.endswith(endings["finite"])
             and form not in headwords
@@ -57,5 +56,6 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
-def _text(form: str | bytes) -> str:
-    return form.decode() if isinstance(form, bytes) else form
+def _folded(forms: Iterable[str]) -> frozenset[str]:
+    """Fold very many words, all at once."""
+    return frozenset(fold("\n".join(forms)).splitlines())
