@@ -17,6 +17,7 @@ from .packages import HERE, kinds
 
 NAMES = HERE / "data" / "names.tsv"
 OVERSEAS_CODES = frozenset({"97", "98"})  # of three digits, départements and collectivities
+MOST = 500  # names that go on after another one
 SHORTEST, LONGEST = "0000-00-00", "9999-99-99"  # beyond any day, as text compares
 
 
@@ -68,6 +69,19 @@ def candidates(
         for found in _named(fold_place(name))
         if (kinds is None or found.kind in kinds or found.family in kinds)
         and (on is None or found.is_possible(on))
+    )
+
+
+def longer(name: str, kinds: Collection[str], on: str | None = None) -> tuple[Candidate, ...]:
+    """Return the territories whose names go on after this one, which may be said for short.
+
+    >>> "37226" in {found.code for found in longer("Sainte-Maure", ["commune"])}
+    True
+    """
+    return tuple(
+        found
+        for found in _going_on(fold_place(name))
+        if found.kind in kinds and (on is None or found.is_possible(on))
     )
 
 
@@ -129,6 +143,18 @@ def _named(folded: str) -> tuple[Candidate, ...]:
         found.append(_candidate(content[at:end].decode().split("\t")))
         at = end + 1
     return tuple(sorted(found, key=lambda one: (one.code, one.kind, one.known_from)))
+
+
+@lru_cache(maxsize=1_000)
+def _going_on(folded: str) -> tuple[Candidate, ...]:
+    content, wanted = _content(NAMES), f"{folded} ".encode()
+    found: list[Candidate] = []
+    at = _first(content, wanted)
+    while content[at : at + len(wanted)] == wanted and len(found) < MOST:
+        end = content.find(b"\n", at)
+        found.append(_candidate(content[at:end].decode().split("\t")))
+        at = end + 1
+    return tuple(found)
 
 
 def _candidate(row: list[str]) -> Candidate:

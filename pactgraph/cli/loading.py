@@ -188,7 +188,14 @@ def _load_territories(store: Path, quiet: bool) -> None:
     from pactgraph.loaders.territories import loading
 
     held = Store.open(store, create=True)
-    _tell(held, loading.load(held), quiet)
+    report = loading.load(held)
+    if not quiet:
+        became = "unchanged" if report.unchanged else "loaded"
+        counts = held.manifest.sources[
+            (*report.unchanged, *report.read, *report.replaced)[0]
+        ].counts
+        states, links = counts["territories"], counts["territory_links"]
+        typer.echo(f"{became} {states} states of territories, {links} links between them", err=True)
 
 
 def _open(store: Path, found: Survey) -> Store:

@@ -75,7 +75,7 @@ class Linker:
             meant = [one for one in found if _areas(one) & beside]
             return _decided(meant, found, "stated", "territory.beside")
         one = _only(found)
-        if one and fold(label) not in self.lexicons.foreign_places:
+        if one and not self._is_doubtful(one, label):
             return _decided([one], found, "stated", "territory.only")
         for kind in (DEPARTEMENT, REGION):
             named = {(kind, one.code) for one in self.divisions if one.kind == kind}
@@ -83,6 +83,13 @@ class Linker:
             if len(_territories(meant)) == 1 and not _is_overshadowed(meant[0], found):
                 return _decided(meant, found, "inferred", "territory.around")
         return _decided([], found, "stated", "territory.named")
+
+    def _is_doubtful(self, one: Candidate, label: str) -> bool:
+        """Say whether a place abroad, or a larger commune whose name goes on, may be meant."""
+        if fold(label) in self.lexicons.foreign_places:
+            return True
+        others = gazetteer.longer(label, ("commune",), self.day)
+        return any((other.population or 0) >= (one.population or 0) for other in others)
 
     def _has_article(self, name: str) -> bool:
         """Say whether a name begins with an article: "Le Liège" is not Liège."""

@@ -88,6 +88,12 @@ def test_a_place_abroad_is_no_commune_that_is_called_alike(where: str, label: st
     assert coded(SIGNED.format(where)) == {label: None}
 
 
+def test_a_name_said_for_short_is_not_that_of_a_smaller_commune() -> None:
+    assert coded(SIGNED.format("à Sainte-Maure")) == {"Sainte-Maure": None}
+    assert coded(SIGNED.format("à Sainte-Maure (10)")) == {"Sainte-Maure": "10352"}
+    assert coded(SIGNED.format("à Saint-Quentin")) == {"Saint-Quentin": "02691"}
+
+
 def test_an_article_is_part_of_a_name() -> None:
     assert coded(SIGNED.format("à La Ciotat")) == {"La Ciotat": "13028"}
     assert coded(SIGNED.format("à Bruges (33)")) == {"Bruges": "33075"}
