@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactgraph.graph.derived import names
 from pactgraph.graph.derived.identity import fold
+from pactgraph.graph.derived.territories import headed
 from pactgraph.graph.errors import AmbiguousName, QuestionError
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ where t.insee_code = $code or t.siren = $code
 _BY_FORMER_CODE = """
 select distinct i.resolved from stated.territories t join identities i on i.stated = t.id
 where list_contains(t.former_codes, $code)
+"""
+_BY_OFFICIAL_NAME = """
+select distinct territory from official
+where (kind, key) in (select unnest($kinds), unnest($keys))
 """
 _DESCRIBED = """
 select f.thing, p.label, p.kind, p.code,
@@ -87,21 +92,26 @@ def find_place(
 def _candidates(
     connection: duckdb.DuckDBPyConnection, names_path: Path, base: str, text: str, on: str | None
 ) -> list[Place]:
-    """Return what a text may stand for: by code, by whole name, else by a part of a name."""
+    """Return what a text may stand for: by code, by whole name, else by a part of a name.
+
+    *Région Normandie* and *Ville de Lille* are whole names too, of a region and of a commune.
+    """
     things: list[str] = []
+    labels: dict[str, str] = {}
     if _CODE.fullmatch(text.strip()):
         code = {"code": text.strip()}
         found = connection.execute(_BY_CODE, code).fetchall()
         found = found or connection.execute(_BY_FORMER_CODE, code).fetchall()
         things = [thing for (thing,) in found]
+    if not things and (keys := headed(text)):
+        kinds = {"kinds": [kind for kind, _ in keys], "keys": [key for _, key in keys]}
+        things = [thing for (thing,) in connection.execute(_BY_OFFICIAL_NAME, kinds).fetchall()]
     if not things:
         named = names.search(names_path, text, kinds=("territory",), limit=MANY)
         wanted = fold(text)
         whole = [name for name in named if text == name.iri or wanted in _forms(name)]
         things = [name.iri.removeprefix(base) for name in whole or named]
         labels = {name.iri.removeprefix(base): name.label for name in named}
-    else:
-        labels = {}
     rows = connection.execute(_DESCRIBED, {"things": things, "on": on}).fetchall()
     places = [
         Place(thing, label or labels.get(thing, thing), kind or "", code or "",

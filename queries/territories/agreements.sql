@@ -34,11 +34,11 @@
 --+   quote: text
 --+   start: integer
 --+   end: integer
-with beneath as (
+with beneath as materialized (
     select below, path, possible_from, possible_until, certain_from, certain_until
     from within where above = $territory
 ),
-above as (
+above as materialized (
     select above, path, possible_from, possible_until, certain_from, certain_until
     from within where below = $territory
 ),
@@ -50,11 +50,11 @@ overlapping as (
            greatest(b.certain_from, w.certain_from) as certain_from,
            least(b.certain_until, w.certain_until) as certain_until,
            b.certain_from is not null and w.certain_from is not null as is_sure
-    from beneath b join within w on w.below = b.below
-    where w.above <> $territory
-      and w.above in (select territory from scopes)
-      and w.above not in (select below from beneath)
-      and w.above not in (select above from above)
+    from beneath b join (
+        select below, above, possible_from, possible_until, certain_from, certain_until from within
+        where below in (select below from beneath) and above <> $territory
+    ) w on w.below = b.below
+    where w.above not in (select below from beneath) and w.above not in (select above from above)
 ),
 reach as (
     select 'covers' as relation, $territory as territory, [$territory] as path,
@@ -70,7 +70,7 @@ reach as (
     from overlapping
 ),
 -- The days on which both hold: that the territories lie so, and that the party governs its own.
-about as (
+about as materialized (
     select s.agreement, s.link, s.party, s.basis, s.fact, s.property, s.source, s.territory,
            s.certainty = 'ambiguous' as is_doubtful, r.relation, r.path,
            s.is_timeless and r.is_same as is_timeless,
@@ -85,22 +85,35 @@ about as (
     from scopes s join reach r on r.territory = s.territory
     where r.relation = coalesce($relation, r.relation)
 ),
+-- What the sources state of each thing that is told of here.
+members as materialized (
+    select stated, resolved from identities
+    where resolved in (select unnest(list_append(path, party)) from about
+                       union select agreement from about)
+),
 told as (
     select i.resolved as agreement, arg_min(a.label, h.position) as label,
            arg_min(a.signed_on, h.position) as signed_on,
            arg_min(coalesce(a.effective_from, a.signed_on, a.announced_on), h.position) as begins_on,
            arg_min(a.ends_on, h.position) as ends_on
-    from agreements a join identities i on i.stated = a.id join held h on h.source = a.source
-    where i.resolved in (select agreement from about) group by i.resolved
+    from agreements a join members i on i.stated = a.id join held h on h.source = a.source
+    group by i.resolved
 ),
+timed as (
+    select agreement, label, signed_on,
+           earliest(begins_on) as begins_first, latest(begins_on) as begins_last,
+           earliest(ends_on) as ends_first, latest(ends_on) as ends_last
+    from told
+),
+asked as (select earliest($on) as first_day, latest($on) as last_day),
 dated as (
     select a.*, t.label, t.signed_on,
-           earliest(coalesce($on, t.begins_on)) as first_day,
-           latest(coalesce($on, t.begins_on)) as last_day,
-           latest(t.begins_on) <= earliest($on) and earliest(t.ends_on) >= latest($on) as holds,
-           $on is not null and coalesce(earliest(t.begins_on) > latest($on)
-               or latest(t.ends_on) < earliest($on), false) as is_out_of_time
-    from about a join told t on t.agreement = a.agreement
+           coalesce(d.first_day, t.begins_first) as first_day,
+           coalesce(d.last_day, t.begins_last) as last_day,
+           t.begins_last <= d.first_day and t.ends_first >= d.last_day as holds,
+           coalesce(t.begins_first > d.last_day or t.ends_last < d.first_day, false)
+               as is_out_of_time
+    from about a join timed t on t.agreement = a.agreement cross join asked d
 ),
 judged as (
     select *, not is_doubtful and (is_timeless or coalesce(certain_from <= first_day
@@ -109,7 +122,7 @@ judged as (
     where not is_out_of_time and coalesce(possible_from <= possible_until, true)
       and coalesce(possible_from <= last_day, true) and coalesce(possible_until >= first_day, true)
 ),
-chosen as (
+chosen as materialized (
     select * from judged
     where $certainty is null or $certainty = if(is_certain, 'certain', 'possible')
     qualify row_number() over (
@@ -117,13 +130,12 @@ chosen as (
         order by is_certain desc, relation, len(path), path, certain_from
     ) = 1
 ),
-labelled as (
+labelled as materialized (
     select thing, arg_min(label, (-uses, position, label)) as label from (
         select i.resolved as thing, t.label, count(*) as uses, min(h.position) as position
         from (select id, label, source from stated.territories
               union all select id, label, source from stated.organisations) t
-        join identities i on i.stated = t.id join held h on h.source = t.source
-        where i.resolved in (select unnest(list_append(path, party)) from chosen)
+        join members i on i.stated = t.id join held h on h.source = t.source
         group by all
     ) group by thing
 ),

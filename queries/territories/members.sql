@@ -21,7 +21,7 @@
 --+   certain_until: date
 --+   possible_from: date
 --+   possible_until: date
-with lying as (
+with lying as materialized (
     select *, coalesce(certain_from <= earliest($on) and certain_until >= latest($on),
                        $on is null and certain_from is not null) as is_certain
     from within

@@ -134,6 +134,9 @@ def test_what_changed_for_a_commune_and_when_at_most(atlas: KnowledgeGraph) -> N
         ("Métropole Européenne de Lille", "2018-07-01", OLD),
         ("Métropole Européenne de Lille", "2022-07-01", NEW),
         ("metropole europeenne", "2022", NEW),
+        ("Ville de Lille", None, "59350"),
+        ("région Grand Est", None, "44"),
+        ("Conseil départemental de la Loire-Atlantique", None, "44"),
     ],
 )
 def test_a_territory_is_given_by_code_by_name_and_by_day(

@@ -8,6 +8,16 @@ organisation governs which. All but the last change only with the sources that s
 
 from __future__ import annotations
 
+from .official import headed
 from .stored import can_be_taken_over, derive, differences, files, take_over, view, write
 
-__all__ = ["can_be_taken_over", "derive", "differences", "files", "take_over", "view", "write"]
+__all__ = [
+    "can_be_taken_over",
+    "derive",
+    "differences",
+    "files",
+    "headed",
+    "take_over",
+    "view",
+    "write",
+]

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 BOUNDS = ("possible_from", "possible_until", "certain_from", "certain_until")
 
+_WHOLE = "regexp_full_match({}, '[0-9]{{4}}(-[0-9]{{2}}){{0,2}}')"
 _SURE = "rtrim({}, '?~%')"
 _PART = "case when contains(value, '/') then split_part(value, '/', {}) else value end"
 
+# A month is seven characters long, a year four: what is wanting is put after them.
 MACROS = f"""
-create or replace temp macro first_of(value) as case
-    when regexp_full_match(value, '[0-9]{{4}}') then try_cast(value || '-01-01' as date)
-    when regexp_full_match(value, '[0-9]{{4}}-[0-9]{{2}}') then try_cast(value || '-01' as date)
-    when regexp_full_match(value, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') then try_cast(value as date)
-    end;
-create or replace temp macro last_of(value) as case
-    when regexp_full_match(value, '[0-9]{{4}}') then try_cast(value || '-12-31' as date)
-    when regexp_full_match(value, '[0-9]{{4}}-[0-9]{{2}}')
-    then last_day(try_cast(value || '-01' as date))
-    when regexp_full_match(value, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') then try_cast(value as date)
-    end;
+create or replace temp macro first_of(value) as
+    case when {_WHOLE.format("value")} then try_cast(left(value || '-01-01', 10) as date) end;
+create or replace temp macro last_of(value) as
+    case when {_WHOLE.format("value")} then case length(value) when 10 then try_cast(value as date)
+    else last_day(try_cast(left(value || '-12-01', 7) || '-01' as date)) end end;
 create or replace temp macro earliest(value) as first_of({_SURE.format(_PART.format(1))});
 create or replace temp macro latest(value) as last_of({_SURE.format(_PART.format(2))});
 """

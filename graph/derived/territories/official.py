@@ -115,6 +115,20 @@ def key(name: str, kind: str) -> str:
     return folded
 
 
+def headed(name: str) -> list[tuple[str, str]]:
+    """Return kind and key for each kind of which a name begins with a head.
+
+    >>> headed("Département du Gers"), headed("Gers")
+    ([('departement', 'gers')], [])
+    """
+    folded = fold_name(name)
+    return [
+        (kind, key(name, kind))
+        for kind, known in heads().items()
+        if any(folded.startswith(head + " ") for head, _ in known)
+    ]
+
+
 @cache
 def heads() -> dict[str, list[tuple[str, str]]]:
     """Return, by kind, the heads as they are compared, the longest first, and their signs."""

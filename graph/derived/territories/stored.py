@@ -23,6 +23,7 @@ FOLDER = "territories"
 OF_LINKS = ("within", "places", "official")  # what only the sources that state links change
 TABLES = (*OF_LINKS, "jurisdictions")
 LINKS = "territory_links"
+GROUP = 8_192  # rows: what lies above one territory is found without reading all
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
@@ -101,7 +102,10 @@ def _follow_links(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _write(connection: duckdb.DuckDBPyConnection, generation: Path, table: str) -> None:
     where = quoted(str(file(generation, table).resolve()))
-    connection.execute(f"copy (select * from {table} order by all) to {where} (format parquet)")
+    connection.execute(
+        f"copy (select * from {table} order by all) to {where}"
+        f" (format parquet, row_group_size {GROUP})"
+    )
 
 
 def _read(generation: Path, table: str) -> str:
