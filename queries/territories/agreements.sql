@@ -131,13 +131,23 @@ chosen as materialized (
     ) = 1
 ),
 labelled as materialized (
-    select thing, arg_min(label, (-uses, position, label)) as label from (
+    select territory as thing, label from places
+    where territory in (select unnest(path) from chosen)
+    union all
+    select thing, arg_min(label, (-uses, position, label)) from (
         select i.resolved as thing, t.label, count(*) as uses, min(h.position) as position
         from (select id, label, source from stated.territories
               union all select id, label, source from stated.organisations) t
         join members i on i.stated = t.id join held h on h.source = t.source
-        group by all
+        where i.resolved not in (select territory from places) group by all
     ) group by thing
+),
+named as (
+    select path, list(coalesce(l.label, s.step) order by s.place) as labels
+    from (
+        select path, unnest(path) as step, generate_subscripts(path, 1) as place
+        from (select distinct path from chosen)
+    ) s left join labelled l on l.thing = s.step group by path
 ),
 proven as (
     select e.fact, e.source, arg_max(struct_pack(quote := e.quote, first := e.start, last := e."end"),
@@ -157,15 +167,13 @@ select c.agreement, c.label, c.relation, if(c.is_certain, 'certain', 'possible')
             else format('not seen so after {}', c.certain_until) end as why,
        c.link, c.party, p.label as party_label, c.basis,
        c.territory, t.label as territory_label,
-       list_transform(c.path, lambda step: coalesce(names.of[step], step)) as path,
+       n.labels as path,
        c.signed_on, if(c.holds, 'certain', 'possible') as in_force,
        c.source, e.proof.quote as quote, e.proof.first as start, e.proof.last as "end"
 from chosen c
 left join labelled p on p.thing = c.party
 left join labelled t on t.thing = c.territory
+left join named n on n.path = c.path
 left join proven e on e.fact = c.fact and e.source = c.source
-cross join (
-    select map(coalesce(list(thing), []), coalesce(list(label), [])) as of from labelled
-) names
 order by c.relation, not c.is_certain, c.signed_on, c.label, c.agreement, c.link, c.territory,
          c.source, e.proof.first
