@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .knowledge import KnowledgeGraph
     from .queries.results import Result
     from .reading import Document
+    from .territories import Territory
 
 __all__ = [
     "Actor",
@@ -35,6 +36,7 @@ __all__ = [
     "KnowledgeGraph",
     "PactgraphError",
     "Result",
+    "Territory",
     "load",
     "open",
     "read",
@@ -45,6 +47,7 @@ _ELSEWHERE = {
     "Document": "pactgraph.reading",
     "KnowledgeGraph": "pactgraph.knowledge",
     "Result": "pactgraph.queries.results",
+    "Territory": "pactgraph.territories",
 }
 
 
