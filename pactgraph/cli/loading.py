@@ -27,7 +27,7 @@ LONG = 40  # files from which a bar shows how far the work is
     "pactgraph load - --name https://example.org/notice < notice.txt",
     "pactgraph load --territories --store store",
     "pactgraph load bodies.ttl --mapping bodies.rq",
-    "pactgraph load --endpoint https://data.example.org/sparql --query bodies.rq",
+    "pactgraph load --endpoint https://data.example/sparql --query q.rq",
 )
 def load(
     paths: Annotated[
@@ -244,12 +244,16 @@ def _tell(store: Store, report: Report, quiet: bool) -> None:
         f"refused {r.reason}" + ("; what was read of it before stays" if r.source in kept else "")
         for r in report.refused
     ]
+    from pactgraph.loaders.rejects import ROWS_FILE
+
     names = store.short_names()
     _tell_some(refused, f"all of them are in {store.path / 'rejects.csv'}")
     if quiet:
         return
     odd = [f"{names[note.source]}: {note.message}" for note in report.notes]
     _tell_some(odd, "`--quiet` hides them")
+    if report.rejected:
+        typer.echo(f"what was not taken, and why, is in {store.path / ROWS_FILE}", err=True)
     typer.echo(str(report), err=True)
 
 

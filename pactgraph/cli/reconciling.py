@@ -11,8 +11,8 @@ from .options import STORE, FormatOption, StoreOption, examples
 
 
 @examples(
-    "pactgraph reconcile --endpoint https://data.example.org/sparql --to proposals.csv",
-    'pactgraph reconcile "Métropole de Clairlieu" --endpoint https://data.example.org/sparql',
+    "pactgraph reconcile --endpoint https://data.example/sparql --to p.csv",
+    "pactgraph reconcile MEL --endpoint https://data.example/sparql",
 )
 def reconcile(
     endpoint: Annotated[

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -117,6 +120,25 @@ def test_the_names_of_people_are_never_sent(held: Store, endpoint: str) -> None:
     sent = "".join(path for _, path, _ in proxy.asked)
     assert proxy.asked
     assert "Jeanne" not in sent
+
+
+def test_the_command_writes_proposals_to_a_file_whose_facts_can_be_judged(
+    held: Store, endpoint: str, tmp_path: Path
+) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pactgraph", *arguments, "--store", str(held.path)]
+        return subprocess.run(command, capture_output=True, text=True, check=True)
+
+    to = tmp_path / "proposals.csv"
+    done = run("reconcile", "--endpoint", endpoint, "--to", str(to))
+    assert (done.stdout, done.stderr.splitlines()[-1]) == (
+        "", f"6 proposals in {to}; nothing was written to {held.path}",
+    )  # fmt: skip
+    with to.open(encoding="utf-8", newline="") as file:
+        (one,) = [row for row in csv.DictReader(file) if row["value"] == "Q9001"]
+    run("judge", "correct", one["fact"], one["property"], one["value"], "--by", "Anne Roy")
+    again = pactgraph.open(held.path).reconcile(endpoint, "Métropole de Clairlieu")
+    assert len(again) == 0  # what was proposed is held
 
 
 def test_a_shape_that_lacks_something_is_refused_by_name(write: Write) -> None:
