@@ -36,7 +36,7 @@ class Walker:
         for at in [at for at, kind in enumerate(self.types) if kind != "word"]:
             self._of_type.setdefault(self.types[at], []).append((at, self.chunks[at]))
         self._opened = list(range(len(self.chunks) + 1))
-        opening = self.words.openers_of_items | self.words.bearers
+        opening = self.words.openers_of_items | self.words.bearers | self.words.praises
         civil = [at for at, _ in self.places("civility")]
         opened = [at for at, word in enumerate(self.spoken) if word in opening]
         origins = [at - 1 for at, _ in self.places("title") if self._of_origin(at - 1)]

@@ -73,7 +73,14 @@ class Lexicons:
         openers = dating.union(*opening)
         object.__setattr__(self, "openers", openers)
         told = self.words
-        guides = told.openers_of_items | told.bearers | told.demonyms | told.links | told.joints
+        guides = (
+            told.openers_of_items
+            | told.bearers
+            | told.praises
+            | told.demonyms
+            | told.links
+            | told.joints
+        )
         guides |= told.prepositions | told.agents | told.clause_openers
         object.__setattr__(self, "guides", guides)
 

@@ -47,6 +47,7 @@ class WordClasses:
     sharing: frozenset[str]
     counting: frozenset[str]
     bearers: frozenset[str]
+    praises: frozenset[str]
     foreign_links: frozenset[str]
     bearing: frozenset[str]
     put: frozenset[str]

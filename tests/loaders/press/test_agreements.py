@@ -139,3 +139,11 @@ def test_a_council_without_the_name_of_its_territory_is_a_side(read: Callable[[s
     )
     (charter,) = told.agreements()
     assert charter["parties"] == ["Conseil départemental", "Horizon"]
+
+
+def test_an_adjective_before_a_name_hides_no_side(read: Callable[[str], Told]) -> None:
+    told = read(
+        "Lille, le 3 mars 2022. La MEL a signé une charte avec la célèbre Fondation Horizon."
+    )
+    (charter,) = told.agreements()
+    assert charter["parties"] == ["MEL", "Fondation Horizon"]
