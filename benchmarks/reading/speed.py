@@ -40,7 +40,7 @@ HUGE = 5_000_000  # characters of a hostile text
 COLD = 7  # processes that start from nothing, of which the median counts
 ONE = "La Ville de Corval et Estran Habitat ont signé une convention le 3 mai 2023.\n"
 READ = "import sys, ours; ours.read(open(sys.argv[1], encoding='utf-8').read())"
-LOAD = "import sys, pactgraph; pactgraph.open(sys.argv[2]).load(sys.argv[1])"
+LOAD = "import sys, pactgraph; pactgraph.open(sys.argv[2], create=True).load(sys.argv[1])"
 
 
 def limit(text: str) -> object:
