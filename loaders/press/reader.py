@@ -96,8 +96,10 @@ class Announcement:
         writer.document(self._headline())
         writer.places()
         roles += presided((clause for clause, _ in clauses), self.names, self.people, self.dating)
+        counterparts = self.lexicons.words.counterparts
         for role in roles:
-            writer.role(role)
+            if role.holding is None or role.holding.chunk.fold not in counterparts:
+                writer.role(role)
         agreements = AgreementWriter(writer, Proofs(self.names, reader, self.sentences))
         for agreement in found:
             self._made[id(agreement)] = agreements.write(agreement)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pactgraph.loaders.press.spans.organisations import METONYM
 from pactgraph.loaders.press.words.normalise import fold
 
 from .names import Key, Names, Organisation
 
 UNKNOWN = "autre"  # the concept of organisation-kind
+SURE = 2  # words of the name of a ministry that tell it from others
 SHORTEST = 3  # letters of an acronym, and words that it stands for
 
 
@@ -18,6 +20,25 @@ def join(names: Names) -> None:
     _Acronyms(names).join()
     _ShortForms(names).join()
     _join_without_rank(names)
+    _join_metonyms(names)
+
+
+def _join_metonyms(names: Names) -> None:
+    """Join "Bercy" to the only ministry of the economy that the text names in full."""
+    gone: set[int] = set()
+    for short in names.organisations:
+        if short.modes != {METONYM}:
+            continue
+        key = names.key(short.label)[:SURE]
+        found = [
+            o
+            for o in names.organisations
+            if o is not short and o.kind == short.kind and names.key(o.label)[:SURE] == key
+        ]
+        if len(found) == 1:
+            names.absorb(short, found[0])
+            gone.add(short.number)
+    names.forget(gone)
 
 
 def _join_without_rank(names: Names) -> None:

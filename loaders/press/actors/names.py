@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pactgraph.loaders.press.spans.mentions import Chunk
-from pactgraph.loaders.press.spans.organisations import Body
+from pactgraph.loaders.press.spans.mentions import CAPITAL, Chunk
+from pactgraph.loaders.press.spans.organisations import METONYM, Body
 from pactgraph.loaders.press.spans.quoted import unquoted
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.normalise import Normal, fold
@@ -71,6 +71,9 @@ class Names:
             return None
         label = body.head + self.text(body.name_first, body.name_last)
         forms = [label]
+        if body.mode == METONYM:
+            label = self._meant_by(body)
+            forms.insert(0, label)
         if body.tail:
             label = f"{label} {self.text(*body.tail)}"
             forms.insert(0, label)
@@ -90,15 +93,45 @@ class Names:
             self._specify(found, body.kind)
         return found
 
+    def _meant_by(self, body: Body) -> str:
+        """Return the name of the body that sits in a building."""
+        found = self.lexicons.metonyms.match(self.tokens, body.first, body.last)
+        return found[1].columns[0] if found else self.text(body.first, body.last)
+
+    def state_of(self, organisation: Organisation) -> str | None:
+        """Return the State whose capital a body of unknown kind is named like; None for others."""
+        if organisation.kind != "autre" or not organisation.modes <= {"name", "known"}:
+            return None
+        for first, last in organisation.mentions:
+            found = self.lexicons.metonyms.match(self.tokens, first, last)
+            if found and found[0] == last and found[1].columns[1] == CAPITAL:
+                return found[1].columns[0]
+        return None
+
+    def become(self, organisation: Organisation, label: str, kind: str) -> None:
+        """Name a body in another way than before, and say of what kind it is."""
+        organisation.forms = {label: None, **organisation.forms}
+        organisation.label, organisation.kind = label, kind
+        self._by_key.setdefault(self.key(label), organisation)
+
     def imply(self, chunk: Chunk, label: str, kind: str) -> Organisation:
         """Take the body that a title and a place imply."""
-        found = self._known([label])
+        found = self._known([label]) or self._sitting(label, kind)
         if found is None:
             found = self._new(label, kind)
             found.implied = True
             found.mentions[chunk.first, chunk.last] = None
             self._call(found, label)
         return found
+
+    def _sitting(self, label: str, kind: str) -> Organisation | None:
+        """Return the body named by its building, under the name that a title implies."""
+        key = self.key(label)[:2]
+        for body in self.organisations:
+            if body.modes == {METONYM} and body.kind == kind and self.key(body.label)[:2] == key:
+                self.become(body, label, kind)
+                return body
+        return None
 
     def _call(self, organisation: Organisation, form: str) -> None:
         """Give a body one more name, by which it is found again."""
@@ -251,7 +284,7 @@ class Names:
         """Return the names found so far, to be found wherever they stand; none of people."""
         book = Phrasebook()
         learnt = [o for o in self.organisations if o.shown and not o.implied]
-        learnt = [o for o in learnt if fold(o.label) not in people]
+        learnt = [o for o in learnt if fold(o.label) not in people and o.modes != {METONYM}]
         longer = {self.key(form) for o in learnt for form in o.forms if len(self.key(form)) > 1}
         heads = {key[0] for key in longer}
         for organisation in learnt:

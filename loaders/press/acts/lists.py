@@ -36,7 +36,7 @@ def listed_signers(
         if opener is not None and before is not None:
             rest = _listed(clause, opener)
             if rest:
-                yield from _acts(clause, sentence, rest, before)
+                yield from _acts(clause, sentence, rest, before, opener)
             else:
                 yield from _lines(parts[number + 1 : number + LONGEST_LIST], before)
 
@@ -118,11 +118,12 @@ def _opens_line(groups: Groups, at: int) -> bool:
 
 
 def _acts(
-    clause: Clause, sentence: Sentence, placed: Sequence[Placed], kind: Chunk
+    clause: Clause, sentence: Sentence, placed: Sequence[Placed], kind: Chunk, opener: int = 1
 ) -> Iterator[Frame]:
     people = [p.item for p in placed if p.item.person]
     if people:
-        frame = Frame(clause, sentence, "signature.listed", "signed", "asserted", 0, 0, 0, 1)
+        last = max(1, min(opener, placed[0].at))
+        frame = Frame(clause, sentence, "signature.listed", "signed", "asserted", 0, 0, 0, last)
         frame.antecedent = kind
         frame.signers = people
         bodies = [p.item for p in placed if p.item.body and p.item.body.body]

@@ -30,7 +30,7 @@ class NounReader(ObjectReader):
         light = self._light_verb(at)
         if marker == "void":
             return None
-        shown = self._shown(at, target)
+        shown = self._shown(at, target) or self._while_signing(at, target)
         if shown:
             return self._pictured(at, target, shown)
         modality = "announced" if marker == "announced" else "asserted"
@@ -73,6 +73,24 @@ class NounReader(ObjectReader):
                 break
             out.append(placed.item)
         return out
+
+    def _while_signing(self, at: int, target: int) -> list[Item]:
+        """Return who speaks in "Signing the charter on behalf of X, Y said …": Y signs it."""
+        opens = at == 0 and self.words.noun_last and self.word(at + 1) not in self.words.links
+        after = self.clause.after(target + 1) if opens else []
+        free = [p for p in after if p.item.governor == "" and p.item.person]
+        first = free[0] if free else None
+        comma = first is not None and self.word(first.at - 1) == ","
+        if first is None or not comma:
+            return []
+        sides = [p.item.body for p in after if p.at < first.at and p.item.body]
+        item = first.item
+        item.behalf = item.behalf or (sides[0] if sides and self._for(at, first.at) else None)
+        return [item]
+
+    def _for(self, first: int, last: int) -> bool:
+        """Tell whether "on behalf of" stands between two chunks."""
+        return any(self.type(n) == "representation" for n in range(first, last))
 
     def _pictured(self, at: int, target: int, signers: list[Item]) -> Frame:
         frame = self._frame("signature.nominal", "signed", "asserted", target, at, at, target + 1)

@@ -35,6 +35,8 @@ class ObjectReader(ActReader):
                 free = False
             if free and kind == "word" and self._other_object(place):
                 return None
+            if place == at + 1 and self._bare_object(place):
+                return None
             if kind == "word" and word[:1].isalpha() and word not in groups.lexicons.function_words:
                 free = free and (self._qualifier(word) or word.endswith("ment"))
             elif kind == "presence" or word in self.words.prepositions - self.words.links:
@@ -74,6 +76,16 @@ class ObjectReader(ActReader):
             ):
                 return kind == "word" and said[:1].isalpha()
         return False
+
+    def _bare_object(self, place: int) -> bool:
+        """Tell whether a noun without article is what is signed: "signs copies of her novel"."""
+        word = self.word(place)
+        noun = self.words.noun_last and word.isalpha() and self._plain(word)
+        return bool(noun) and self.word(place + 1) in self.words.links
+
+    def _plain(self, word: str) -> bool:
+        small = self.clause.groups.lexicons.function_words | self.words.adverbs
+        return word not in small and not self._qualifier(word)
 
     def _counted(self, place: int) -> bool:
         """Tell whether a number counts agreements: "2 nouvelles conventions"."""

@@ -13,7 +13,7 @@ from pactgraph.loaders.press.spans.dates import Date
 from pactgraph.loaders.press.spans.zones import Dating
 
 from .events import Event, meant
-from .parties import Party, PartyReader
+from .parties import STATE, Party, PartyReader
 from .sameness import Agreement, Sameness, turn, weight
 from .settings import When, Where, date_of, from_dateline, inferred, place_of, told_of_the_past
 from .unnamed import unnamed_sides
@@ -75,6 +75,7 @@ class Gatherer:
             agreement.frames.sort(key=lambda f: (f.sentence.first, f.act_at))
             self._set(agreement)
             agreement.parties = self._parties(agreement)
+            self._of_states(agreement)
             sides = [party.body for party in agreement.parties]
             agreement.unnamed = unnamed_sides(agreement.frames, sides, self.names)
         return [a for a in kept if self._worth(a)]
@@ -205,6 +206,18 @@ class Gatherer:
         found = [e.place for e in self.events if e.kind == CEREMONY and e.place]
         near = [e for e in self.events if e.kind == CEREMONY and e.sentence.paragraph in beside]
         return replace(found[0], certainty="inferred") if found and len(near) == 1 else None
+
+    def _of_states(self, agreement: Agreement) -> None:
+        """Take two capitals that sign with each other for their States: "Paris et Berlin"."""
+        bodies = [party.body for party in agreement.parties]
+        states = [self.names.state_of(body) for body in bodies]
+        towns = any(body.kind == "commune" for body in self.names.organisations)
+        twinned = agreement.main.notation in self.names.lexicons.words.town_kinds
+        if len(set(states)) < 2 or None in states or towns or twinned:
+            return
+        for party, state in zip(agreement.parties, states, strict=True):
+            self.names.become(party.body, state or party.body.label, STATE)
+            party.certainty = "inferred"
 
     def _parties(self, agreement: Agreement) -> list[Party]:
         named = self.reader.named(

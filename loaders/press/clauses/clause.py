@@ -43,9 +43,17 @@ class Clause:
     def is_class(self, placed: Placed) -> bool:
         """Tell whether an item is a class, "les Régions", rather than one body."""
         chunk = placed.item.body
-        if chunk is None or chunk.type != "name" or chunk.last - chunk.first > 1 or not chunk.first:
+        if chunk is None or chunk.type != "name" or chunk.last - chunk.first > 1:
             return False
-        return self.groups.tokens[chunk.first - 1].fold in self.groups.words.plurals
+        if not chunk.first:
+            return self._of_many(chunk)
+        before = self.groups.tokens[chunk.first - 1].fold
+        return before in self.groups.words.plurals or self._of_many(chunk)
+
+    def _of_many(self, chunk: Chunk) -> bool:
+        """Tell whether a capital opens a sentence with a plural: "Chambers of commerce"."""
+        opens = chunk.first == self.groups.chunks[0].first
+        return opens and chunk.fold in self.groups.lexicons.plural_heads
 
     def _after_at(self, chunk: Chunk) -> bool:
         """Tell whether a name that opens a list is that of a place: "à Fribourg, l'Alliance …"."""

@@ -55,6 +55,10 @@ class ComplementReader(Walker):
         if len(state.pieces) == 1 and self._origin(at):
             state.pieces.append((self.chunks[at].first, self.chunks[at].last))
             return at + 1
+        court = self.opened(at + 1)
+        if word in self.words.attached and self._bound(court, state):
+            state.body = self.chunks[court]
+            return court + 1
         if state.body is None and self.named_body(at):  # "directrice Enedis Nord"
             state.body = self.chunks[at]
             return at + 1

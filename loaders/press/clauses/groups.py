@@ -180,7 +180,7 @@ class Groups(BodyReader):
         _, after = self.titles(at + 1, False)
         if self.word(after) == ",":
             after += 1
-        return self.type(after) not in ("person", "civility")
+        return self.type(after) not in ("person", "civility") and not self._maybe_person(after)
 
     def _opens_item(self, at: int, begin: int) -> bool:
         """Tell whether a title after a comma goes with the name after it, not the one before."""
@@ -207,6 +207,8 @@ class Groups(BodyReader):
             return None, begin
         at = self.opened(at)
         kind = self.type(at)
+        if chunk is not None and chunk.type == "representation" and kind in ("person", "title"):
+            return None, self._stood_for(at)
         named = kind == "name" and chunk is not None and chunk.type == "representation"
         named = named or (self.word(begin) == "(" and kind == "name" and self._acronym(at))
         if named or self.named_body(at):
@@ -215,6 +217,12 @@ class Groups(BodyReader):
                 end
             ) == ")" else end
         return None, begin
+
+    def _stood_for(self, at: int) -> int:
+        """Step over the one for whom a person stands: ", représentant le président Jean Y"."""
+        after = self.title(at)[1] if self.type(at) == "title" else at
+        named = self.opened(after + 1 if self.word(after) == "," else after)
+        return named + 1 if self.type(named) == "person" else after
 
     def _acronym(self, at: int) -> bool:
         """Tell whether a run of capitals is an acronym alone in brackets."""
@@ -229,7 +237,8 @@ class Groups(BodyReader):
         named = after + 1 if self.word(after) == "," else after
         addressed = self.opened(named)
         named = addressed if self.type(addressed - 1) == "civility" else named
-        named = named + 1 if self._honour(named) else named
+        honoured = self.opened(named)
+        named = honoured + 1 if self._honour(honoured) else named
         item = Item(first, self.chunks[after - 1].last, holdings=holdings)
         addressed = len(holdings) == 1 and holdings[0].implied == HONOUR and named == after
         if addressed and self.type(named) == "person" and self._next_person(named + 1) is not None:
@@ -251,9 +260,13 @@ class Groups(BodyReader):
             after = self._seat(item, after)
             behalf, after = self._behalf(after)
             item.behalf = behalf
+            if item.holdings[0].plural and len(together) < 2:
+                return self._in_turn(item, after)
         elif self._maybe_person(named):
             item.person = replace(self.chunks[named], type="person")
             item.last, after = item.person.last, named + 1
+            if item.holdings[0].plural:
+                return self._in_turn(item, after)
         return [item], after
 
     def _next_titled(self, at: int) -> bool:
@@ -274,6 +287,33 @@ class Groups(BodyReader):
             after = at + 1
             _, at = self.joint(after)
         return items, after
+
+    def _in_turn(self, first: Item, at: int) -> tuple[list[Item], int]:
+        """Read "les présidents de X, A, et de Y, B": one title, each in a body of their own."""
+        items = [first]
+        while True:
+            said, after = self.joint(at)
+            owner = self.opened(after + 1)
+            linked = said and self.word(after) in self.words.links
+            named = self.opened(owner + 2)
+            if not linked or self.type(owner) not in ("body", "name"):
+                return items, at
+            if self.word(owner + 1) != "," or not self._is_named(named):
+                return items, at
+            person = replace(self.chunks[named], type="person")
+            held = self._moved(first.holdings[0], self.chunks[owner])
+            items.append(Item(self.chunks[owner].first, person.last, person, [held], joint=said))
+            at = named + 1
+
+    def _is_named(self, at: int) -> bool:
+        return self.type(at) == "person" or self._maybe_person(at)
+
+    def _moved(self, held: Holding, owner: Chunk) -> Holding:
+        """Return the same title in another body, or at another place."""
+        if held.place is None:
+            return replace(held, body=owner, last=owner.last)
+        pieces = (held.pieces[0][0], held.chunk.last)
+        return replace(held, place=owner, last=owner.last, pieces=(pieces,))
 
     def _honour(self, at: int) -> bool:
         """Tell whether a form of address stands before a name: "Professor Jane Doe"."""

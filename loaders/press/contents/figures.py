@@ -119,11 +119,15 @@ class FigureReader:
     def _sign_before(self, number: Number, sentence: Sentence) -> str | None:
         """Return the money whose sign stands before a number: "£300,000"."""
         at = number.first - 1
-        if at < sentence.first or self.tokens[at].text.isalnum():
+        if at < sentence.first:
             return None
-        tight = self.tokens[at].end == self.tokens[number.first].start
+        token = self.tokens[at]
+        tight = token.end == self.tokens[number.first].start
+        code = token.upper or number.scaled  # "USD 18.5 million", "US$ 80 million"
+        if not tight and not (code and (token.upper or not token.text.isalnum())):
+            return None
         found = self.lexicons.figures.match("money", self.tokens, at, number.first)
-        return found[1].columns[1] if found and tight else None
+        return found[1].columns[1] if found and not (tight and token.text.isalnum()) else None
 
     def _led(self, number: Number, sentence: Sentence) -> bool:
         """Tell whether the word before a number like a year shows that it counts."""

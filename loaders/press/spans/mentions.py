@@ -7,16 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from pactgraph.loaders.press.words.index import Index
 from pactgraph.loaders.press.words.lexicon import Lexicons
-from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
+from pactgraph.loaders.press.words.phrasebook import Entry, Match, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token
 
 from .dates import Date, date_at
-from .organisations import Body, Grammar, spelt
+from .organisations import METONYM, Body, Grammar, spelt
 from .quoted import quoted
 from .series import Series
 from .zones import Sentence
 
 LONGEST_NAME = 5
+LONGEST_SUFFIX = 5  # words of "Chamber of Commerce and Industry"
+CAPITAL = "capital"  # what metonyms.tsv says of the capital of a State
 PEOPLE = "people"  # the entries of the people whom the text has named
 
 
@@ -186,6 +188,9 @@ class Scanner:
         headed = grammar.at(at)
         if headed and headed.mode == "described":
             headed = self._described(headed, sentence)
+        metonym = self._metonym(at, sentence, grammar)
+        if metonym and (best is None or metonym.last >= best.last):
+            best = metonym
         if headed and (best is None or headed.last > best.last):
             return headed
         return best
@@ -196,6 +201,22 @@ class Scanner:
         article = linked and self.tokens[at + 1].fold in self.lexicons.words.articles
         named = at + 1 + bool(article)
         return linked and named < limit and self.tokens[named].capital
+
+    def _metonym(self, at: int, sentence: Sentence, grammar: Grammar) -> Body | None:
+        """Return the body that a building stands for, unless something takes place there."""
+        found = self.lexicons.metonyms.match(self.tokens, at, sentence.last)
+        if found is None or found[1].columns[1] == CAPITAL:
+            return None
+        last, words = found[0], self.lexicons.words
+        before = at - 1
+        while before >= sentence.first and self.tokens[before].fold in words.articles:
+            before -= 1
+        placed = words.prepositions | words.contracted | words.foreign_links
+        led = self.tokens[before].fold if before >= sentence.first else ""
+        goes_on = last < sentence.last and self.tokens[last].capital
+        if goes_on or (led in placed - words.agents) or not self.tokens[last - 1].capital:
+            return None
+        return Body(at, last, found[1].columns[1], METONYM, at, last)
 
     def _in_quotes(self, at: int, sentence: Sentence, grammar: Grammar) -> Chunk | None:
         """Mark a known name in quotation marks, with its marks."""
@@ -224,6 +245,8 @@ class Scanner:
             last = grammar.capitals(last - 1, grammar.limit)
         acronym = grammar.acronym_after(last)
         end = acronym + 2 if acronym is not None else last
+        noun = self._noun_after(body.first, last, grammar.limit) if acronym is None else None
+        end = noun[0] if noun else end
         return Body(body.first, end, body.kind, body.mode, body.first, last, acronym)
 
     def _named(self, at: int, sentence: Sentence, grammar: Grammar, before: list[Chunk]) -> Chunk:
@@ -251,6 +274,10 @@ class Scanner:
             last = self._first_noun(at, last)
         if token.fold in self.lexicons.things or self._infinitive(at, sentence):
             return Chunk("word", at, at + 1, fold=token.fold)
+        noun = self._noun_after(at, last, sentence.last)
+        if noun:
+            body = Body(at, noun[0], noun[1].columns[0], "described", at, last)
+            return Chunk("body", at, noun[0], body=body, fold=token.fold)
         suffix = self._suffix(at, last)
         acronym = grammar.acronym_after(last)
         if acronym is not None and not spelt(
@@ -274,6 +301,18 @@ class Scanner:
         found = self.known.match(self.tokens, at, sentence.last)
         return found[0] if found and found[1].lexicon == PEOPLE else None
 
+    def _noun_after(self, first: int, last: int, limit: int) -> Match | None:
+        """Return the common noun that says what a name names: "the Shelter Street charity"."""
+        if not self.lexicons.words.noun_last or last >= limit or self.tokens[last].capital:
+            return None
+        found = self.lexicons.heads.match(self.tokens, last, limit)
+        alone = last - first == 1 and self.tokens[first].fold in self.lexicons.words.demonyms
+        article = first > 0 and self.tokens[first - 1].fold in self.lexicons.words.articles
+        if found is None or alone or not article or "described" not in found[1].columns[1]:
+            return None
+        goes_on = found[0] < limit and self.tokens[found[0]].capital
+        return None if goes_on or self.tokens[last].fold in self.lexicons.words.links else found
+
     def _before_capital(self, at: int, limit: int) -> bool:
         if at + 1 >= limit:
             return False
@@ -285,7 +324,7 @@ class Scanner:
         """Return the kind of body that the last word of a name shows."""
         if last - first < 2 or all(t.upper for t in self.tokens[first:last]):
             return None
-        for start in (last - 2, last - 1):
+        for start in range(max(first, last - LONGEST_SUFFIX), last):
             found = self.lexicons.suffixes.match(self.tokens, start, last)
             before = self.tokens[start - 1]
             owned = before.fold in self.lexicons.words.genitive  # "St Columba's School"

@@ -12,6 +12,8 @@ from pactgraph.loaders.press.words.word_classes import WordClasses
 from .quoted import quoted
 
 LONGEST = 30  # tokens in a name
+COMMON = "common"  # the mode of a noun that common nouns make the name of a body
+METONYM = "metonym"  # how a building names the body that sits there
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Body:
     first: int
     last: int
     kind: str
-    mode: str  # known, open, named, place, described, suffix, name, generic
+    mode: str  # known, open, named, place, described, suffix, name, metonym, generic
     name_first: int  # first token of the name without a describing noun
     name_last: int  # token after the name without its acronym in brackets
     acronym: int | None = None  # the token that is its acronym
@@ -55,6 +57,7 @@ class Grammar:
         if proven:
             return self._closed(first, first, proven, kind, "open")
         last, proper = self._complements(begin, limit, "open" in mode)
+        proper = proper or (COMMON in mode and last > begin)
         held = None if proper or "place" in mode else self._quoted(last, limit)
         if held:
             return Body(first, held[1] + 1, kind, "described", *held)
@@ -82,6 +85,8 @@ class Grammar:
         begin = at
         while at < limit:
             token = self.tokens[at]
+            if at == begin and self._held(at):
+                break
             if (token.capital and not self.stops(at, proper)) or (at == begin and self._elided(at)):
                 at, proper = self.capitals(at, limit), True
             elif (
@@ -99,6 +104,11 @@ class Grammar:
                 proper = proper or any(t.capital for t in self.tokens[at:step])
                 at = step
         return at, proper
+
+    def _held(self, at: int) -> bool:
+        """Tell whether the title of one who leads a body follows its noun: "Council Leader X"."""
+        titled = self.lexicons.titles.match(self.tokens, at, self.limit)
+        return bool(self.words.noun_last) and titled is not None
 
     def _quoted(self, at: int, limit: int) -> tuple[int, int] | None:
         """Read a name in quotation marks: "l'association (d'insertion) « Les Mains »"."""
@@ -229,7 +239,7 @@ class Grammar:
         while at < limit:
             token = self.tokens[at]
             if token.capital or (
-                token.fold.isdigit() and len(token.fold) < 3 and self._closes(at + 1, limit)
+                token.fold.isdigit() and len(token.fold) < 3 and self._ends_name(at, limit)
             ):
                 if self.stops(at, True):
                     break
@@ -252,6 +262,12 @@ class Grammar:
             return 0
         closed = self.lexicons.suffixes.match(self.tokens, at - 1, at)
         return at + 1 if closed and not self.stops(at + 1, True) else 0
+
+    def _ends_name(self, at: int, limit: int) -> bool:
+        """Tell whether a number ends a name: "Lyon 2", not the one of "USD 18.5"."""
+        goes_on = at + 2 < limit and self.tokens[at + 2].start == self.tokens[at].end + 1
+        decimal = goes_on and self.tokens[at + 2].fold[0].isdigit()
+        return not decimal and self._closes(at + 1, limit)
 
     def _closing(self, at: int, limit: int) -> int:
         """Step over ", Inc." and the "'s Hospital" of a saint's; 0 where neither stands."""

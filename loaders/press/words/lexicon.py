@@ -34,6 +34,7 @@ class Lexicons:
     suffixes: Phrasebook
     organisation_words: frozenset[str]
     organisations: Phrasebook  # empty when the gazetteer is off
+    metonyms: Phrasebook  # buildings and places, each with the body that sits there
     offices: dict[str, str]  # folded word of a title -> the word of the service that it leads
     synonyms: dict[str, str]  # folded head -> the head that stands for it
     civilities: frozenset[str]
@@ -71,6 +72,10 @@ class Lexicons:
         books = (self.phrases, self.titles, self.heads, self.organisations)
         opening = (*(book.openers for book in books), self.civilities, self.title_prefixes, QUOTES)
         openers = dating.union(*opening)
+
+        books = (self.phrases, self.titles, self.heads, self.organisations, self.metonyms)
+        first = frozenset(word for book in books for word in book.openers)
+        openers = first | self.civilities | frozenset(self.title_prefixes)
         object.__setattr__(self, "openers", openers)
         told = self.words
         guides = (
@@ -108,6 +113,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         suffixes=shelf.book("organisation_suffixes"),
         organisation_words=shelf.folded("organisation_words"),
         organisations=shelf.organisations(gazetteer),
+        metonyms=shelf.book("metonyms"),
         offices=shelf.pairs("offices"),
         synonyms=shelf.synonyms(),
         civilities=shelf.folded("civilities"),
