@@ -30,7 +30,8 @@ from .clauses.groups import Groups, Item
 from .clauses.presence import attending, close_presence
 from .clauses.standing import stand
 from .contents.writing import Contents
-from .spans.mentions import PEOPLE, Chunk, Scanner
+from .spans.mentions import Chunk, Scanner
+from .spans.persons import PEOPLE
 from .spans.zones import Dating, Sentence, dating, sentences
 from .trace import Seen, tell
 from .words.casing import quiet
@@ -158,6 +159,10 @@ class Announcement:
 
     def _laid_out(self, chunks: Sequence[Chunk]) -> Clause:
         clause = lay_out(Groups(chunks, self.tokens, self.lexicons))
+        for placed in clause.placed[:1]:
+            named, place = placed.item.body, self.dating.place
+            if named and place and named.body is None and named.first == place[0]:
+                placed.item.governor = "object"  # who acts is named after the dateline
         stand(clause)
         close_presence(clause)
         return clause

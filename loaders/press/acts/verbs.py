@@ -71,7 +71,7 @@ class VerbReader(ObjectReader, TenseReader):
         if modality == "asserted" and self._announced(start):
             modality = "announced"
         frame = self._frame("signature.active", status, modality, target, at, start, target + 1)
-        subject = self._subject(start)
+        subject = self._relative(start) or self._subject(start)
         if not subject and self._by_itself(start):
             return None
         self._take(frame, subject)
@@ -173,7 +173,8 @@ class VerbReader(ObjectReader, TenseReader):
     def _elliptic(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         """Read "c'est X qui a signé" and "X a signé pour Y": nothing is said to be signed."""
         ends = at + 1 >= len(self.clause.groups.chunks) or self.word(at + 1) in (".", ";", ",", ":")
-        if status != "signed" or not (ends or self.type(at + 1) == "representation"):
+        ends = ends or self.type(at + 1) == "representation" or self._there(at + 1)
+        if status != "signed" or not ends:
             return None
         relative = self.word(start - 1) == "qui"
         left = [
@@ -185,9 +186,16 @@ class VerbReader(ObjectReader, TenseReader):
             return None
         frame = self._frame("signature.elliptic", status, modality, at, at, start, at + 1)
         frame.antecedent = self.before
-        for placed in (left[-1], *self._turns(at)):
+        together = [p for p in self._subject(start) if p.item.person and not relative]
+        for placed in (*(together or left[-1:]), *self._turns(at)):
             self._side(frame, placed)
         return frame
+
+    def _there(self, at: int) -> bool:
+        """Tell whether a sentence ends with the place of an act: "X and Y signed at the port"."""
+        rest = range(at, len(self.clause.groups.chunks))
+        placed = self.word(at) in self.words.towards and self.words.noun_last
+        return bool(placed) and all(self.type(n) not in ("kind", "verb", "nominal") for n in rest)
 
     def _turns(self, at: int) -> list[Placed]:
         """Return the people of "… qui a signé ; pour X, son directeur, Y": Y signs too."""

@@ -115,7 +115,7 @@ def _year_after(frame: Frame) -> When | None:
     sides = [p for p in frame.clause.placed if p.item in frame.parties or p.item in frame.signers]
     last = max((p.end for p in sides if p.at >= act), default=act)
     for at in (act, last) if _of_the_sides(frame, act, last) else (act,):
-        if groups.word(at) == "en" and YEAR.fullmatch(groups.word(at + 1)):
+        if groups.word(at) in groups.words.in_year and YEAR.fullmatch(groups.word(at + 1)):
             chunk = groups.chunks[at + 1]
             year = Date(chunk.first, chunk.last, int(chunk.fold))
             return When(year, ((chunk.first, chunk.last),))

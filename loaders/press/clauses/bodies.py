@@ -116,6 +116,8 @@ class BodyReader(TitleReader):
             items += people
             at = after
             said, after = self.joint(at)
+            if said == "et" and self.word(after) in self.words.agents:
+                after += 1  # "par son président, X, et par sa directrice, Y"
             ahead = self.opened(after)
             if not said or self.type(ahead) not in ("person", "title"):
                 break

@@ -45,8 +45,13 @@ class ComplementReader(Walker):
             return self._in_charge(at, state, begin)
         if word in self.words.towards and not self._has(at):
             return self._toward(at, state)
-        if word in self.words.links:
+        apart = title.fold in self.words.counterparts and word in self.words.origins
+        if word in self.words.links or apart:
             return self._of(at, title, state)
+        if self._unit(at, title, state):
+            end = self._nouns(at)
+            state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
+            return end
         if word in self.words.openers_of_items and title.fold in ("commandant", "representant"):
             after = self.opened(at)
             if self._bound(after, state):
@@ -71,6 +76,12 @@ class ComplementReader(Walker):
         told = plain and word.endswith(self.lexicons.endings["sure"])
         follows = self.words.links | {",", "("}
         return told and len(word) >= ORIGIN and self.word(at + 1) in follows
+
+    def _unit(self, at: int, title: Chunk, state: Complement) -> bool:
+        """Tell whether the name of a unit follows a title: "cheffe du service" and "eau"."""
+        led = self.tokens[title.last - 1].fold in self.words.units and len(state.pieces) == 1
+        small = self.lexicons.function_words | self.words.finite
+        return led and self.word(at).isalpha() and self.word(at) not in small
 
     def _domain(self, at: int) -> bool:
         if not 0 <= at < len(self.chunks):

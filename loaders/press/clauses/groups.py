@@ -106,6 +106,8 @@ class Groups(BodyReader):
         at = self._named_as(self._appointed(at))
         if self.word(at) in (",", "(", "-", "–", "—"):
             at += 1
+        if self.word(at) in self.words.by_now and self.type(self.opened(at + 1)) == "title":
+            at = self.opened(at + 1)
         shared = self.word(at) == "respectivement" or (people > 1 and self.word(at) in (":",))
         if shared:
             at += 1
@@ -145,6 +147,7 @@ class Groups(BodyReader):
         while end < at + 3 and self.word(end) in self.words.be | self.words.have | {"ete"}:
             end += 1
         named = end > at and self.word(end) in self.words.appointed
+        end += self.type(end + 1) == "date"  # "a été réélu jeudi président"
         return end + 1 if named and self.type(end + 1) == "title" else at
 
     def _named_as(self, at: int) -> int:

@@ -83,9 +83,15 @@ def _stand_for(clause: Clause) -> None:
         signs = groups.type(before - 1) == "verb" or groups.word(before - 1) in groups.words.joints
         agent = right.item.governor in groups.words.agents and right.at - left.end <= NEAR
         after = opens and (right.item.joint == "," or _presented(clause, left, right))
-        after = after or (signs and agent)
+        after = after or (signs and agent) or (opens and _signs_between(clause, left, right))
         if after and left.item.body and right.item.person and right.item.behalf is None:
             right.item.behalf = left.item.body
+
+
+def _signs_between(clause: Clause, left: Placed, right: Placed) -> bool:
+    """Read "Au nom de X, l'acte a été signé par Y": a verb of signing stands between."""
+    types = clause.groups.types[left.end : right.at]
+    return right.item.governor in clause.groups.words.agents and "verb" in types
 
 
 def _presented(clause: Clause, left: Placed, right: Placed) -> bool:

@@ -54,7 +54,7 @@ class FigureReader:
         """Yield the figures, leaving out dates, lengths of time and numbers inside names."""
         done, money = sentence.first, None
         for chunk in chunks:
-            if chunk.first not in self._numbers or chunk.type != "word":
+            if chunk.first not in self._numbers or not self._may_count(chunk, sentence):
                 continue
             if chunk.first < done or self._goes_on(chunk.first, sentence):
                 continue
@@ -71,6 +71,11 @@ class FigureReader:
                 for value in number.values:
                     text = format((value * factor).normalize(), "f")
                     yield Figure(number.first, done, text, unit, sentence)
+
+    def _may_count(self, chunk: Chunk, sentence: Sentence) -> bool:
+        """Tell whether a number may begin with a chunk: "18", "trente", or "Trente" that opens."""
+        opens = chunk.type == "name" and chunk.first == sentence.first
+        return chunk.type == "word" or (opens and chunk.last == chunk.first + 1)
 
     def _goes_on(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a number goes on from the token before, or is the number of something."""

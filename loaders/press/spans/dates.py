@@ -136,6 +136,8 @@ def _calendar(
     month = lexicons.months.get(word)
     if month is None:
         return None
+    if at + 2 < limit and tokens[at + 1].text == "." and tokens[at + 2].text[0].isdigit():
+        at += 1  # Nov. 9
     day = DAY.fullmatch(tokens[at + 1].fold) if at + 1 < limit else None
     if day:  # March 12, 2024
         comma = at + 2 < limit and tokens[at + 2].text == ","

@@ -12,14 +12,12 @@ from pactgraph.loaders.press.words.tokens import Token
 
 from .dates import Date, date_at
 from .organisations import METONYM, Body, Grammar, spelt
+from .persons import PEOPLE, PersonReader
 from .quoted import quoted
 from .series import Series
 from .zones import Sentence
 
-LONGEST_NAME = 5
-LONGEST_SUFFIX = 5  # words of "Chamber of Commerce and Industry"
 CAPITAL = "capital"  # what metonyms.tsv says of the capital of a State
-PEOPLE = "people"  # the entries of the people whom the text has named
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ TYPES = {
 
 
 @dataclass(slots=True)
-class Scanner:
+class Scanner(PersonReader):
     """Marks the sentences of one text; it knows the bodies found in it so far."""
 
     index: Index
@@ -296,11 +294,6 @@ class Scanner:
             return False
         return self._suffix(first, grammar.capitals(first, grammar.limit)) is not None
 
-    def _known_person(self, at: int, sentence: Sentence) -> int | None:
-        """Return the end of the name of a person whom the text shows elsewhere to be one."""
-        found = self.known.match(self.tokens, at, sentence.last)
-        return found[0] if found and found[1].lexicon == PEOPLE else None
-
     def _noun_after(self, first: int, last: int, limit: int) -> Match | None:
         """Return the common noun that says what a name names: "the Shelter Street charity"."""
         if not self.lexicons.words.noun_last or last >= limit or self.tokens[last].capital:
@@ -319,19 +312,6 @@ class Scanner:
         after = self.tokens[at + 1]
         opens = after.fold in self.lexicons.words.articles  # "Mme la sous-préfète"
         return after.capital or opens or self.tokens[at].text[-1] == "."
-
-    def _suffix(self, first: int, last: int) -> str | None:
-        """Return the kind of body that the last word of a name shows."""
-        if last - first < 2 or all(t.upper for t in self.tokens[first:last]):
-            return None
-        for start in range(max(first, last - LONGEST_SUFFIX), last):
-            found = self.lexicons.suffixes.match(self.tokens, start, last)
-            before = self.tokens[start - 1]
-            owned = before.fold in self.lexicons.words.genitive  # "St Columba's School"
-            joined = start > first and (before.capital or owned)
-            if found and found[0] == last and joined:
-                return found[1].columns[0]
-        return None
 
     def _infinitive(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a sentence opens with an infinitive: "Devenir Métropole"."""
@@ -354,71 +334,6 @@ class Scanner:
                 if found and found[0] > at + 1:
                     return at
         return last
-
-    def _person(self, first: int, sentence: Sentence, civil: bool) -> int | None:
-        """Return the end of a person's name that begins here, when something shows it is one."""
-        last, capitals = first + 1, 1
-        while last < sentence.last and capitals < LONGEST_NAME:
-            end = self._particles(last, sentence.last)
-            if end >= sentence.last or not self._name_part(end, capitals, sentence.last):
-                break
-            if end > last and not self._noble(first, last):
-                break
-            last, capitals = end + 1, capitals + 1
-        if civil:
-            return last
-        return last if capitals > 1 and self._shown(first, last) else None
-
-    def _particles(self, at: int, limit: int) -> int:
-        """Step over "de", "de la", "N'" inside a name."""
-        end = at
-        particles = self.lexicons.words.particles
-        while end < limit and end - at < 2 and self.tokens[end].text.lower() in particles:
-            if self.tokens[end].capital:
-                break
-            end += 1
-        return end
-
-    def _name_part(self, at: int, capitals: int, limit: int) -> bool:
-        """Tell whether a capital goes on with a person's name."""
-        token = self.tokens[at]
-        if not token.capital or token.text[0].isdigit():
-            return False
-        if capitals > 1 and self._other(at, limit):
-            return False
-        small = token.fold in self.lexicons.function_words or token.fold in self.lexicons.civilities
-        return not small or token.fold in self.lexicons.words.particles
-
-    def _noble(self, first: int, last: int) -> bool:
-        """Tell whether "de" joins two parts of a person's name rather than a place to a name."""
-        return last - first <= 3 and self._first_name(first)
-
-    def _first_name(self, at: int) -> bool:
-        return self.tokens[at].fold.partition("-")[0] in self.lexicons.first_names
-
-    def _other(self, at: int, limit: int) -> bool:
-        """Tell whether a title, a body or an agreement begins here."""
-        return bool(
-            self.lexicons.titles.match(self.tokens, at, limit)
-            or self.lexicons.heads.match(self.tokens, at, limit)
-            or self.lexicons.phrases.match(self.tokens, at, limit)
-            or self.tokens[at].fold in self.lexicons.title_prefixes
-        )
-
-    def _shown(self, first: int, last: int) -> bool:
-        """Tell whether a first name, or a surname in capitals, shows a person."""
-        tokens = self.tokens[first:last]
-        named = [t.fold.partition("-")[0] in self.lexicons.first_names for t in tokens]
-        if named[0] and not (tokens[0].upper and not tokens[-1].upper and not any(named[1:])):
-            return True
-        if tokens[0].upper:
-            return named[-1] and not tokens[-1].upper
-        loud = [t for t in tokens[1:] if t.upper and len(t.text) > 2]
-        return (
-            bool(loud)
-            and all(t.fold not in self.known for t in loud)
-            and tokens[0].text[-1].islower()
-        )
 
 
 def _counts(word: str) -> bool:

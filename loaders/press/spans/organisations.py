@@ -13,6 +13,7 @@ from .quoted import quoted
 
 LONGEST = 30  # tokens in a name
 COMMON = "common"  # the mode of a noun that common nouns make the name of a body
+SURNAMES = frozenset(("entreprise", "agence"))  # kinds whose suffixes are surnames too: Power
 METONYM = "metonym"  # how a building names the body that sits there
 
 
@@ -56,6 +57,8 @@ class Grammar:
         proven = self._proven_by_acronym(first, begin, limit)
         if proven:
             return self._closed(first, first, proven, kind, "open")
+        if "place" in mode and begin < limit and self._names_person(begin):
+            return Body(first, begin, kind, "generic", first, begin)
         last, proper = self._complements(begin, limit, "open" in mode)
         proper = proper or (COMMON in mode and last > begin)
         held = None if proper or "place" in mode else self._quoted(last, limit)
@@ -87,7 +90,9 @@ class Grammar:
             token = self.tokens[at]
             if at == begin and self._held(at):
                 break
-            if (token.capital and not self.stops(at, proper)) or (at == begin and self._elided(at)):
+            if (token.capital and not self.stops(at, proper or at > begin)) or (
+                at == begin and self._elided(at)
+            ):
                 at, proper = self.capitals(at, limit), True
             elif (
                 token.fold in self.lexicons.organisation_words
@@ -104,6 +109,11 @@ class Grammar:
                 proper = proper or any(t.capital for t in self.tokens[at:step])
                 at = step
         return at, proper
+
+    def _names_person(self, at: int) -> bool:
+        """Tell whether a person is named after a noun: "présidente de Région Carole Mathurin"."""
+        first = self.tokens[at].fold.partition("-")[0] in self.lexicons.first_names
+        return first and at + 1 < self.limit and self.tokens[at + 1].capital
 
     def _held(self, at: int) -> bool:
         """Tell whether the title of one who leads a body follows its noun: "Council Leader X"."""
@@ -311,7 +321,14 @@ class Grammar:
         if not proper or token.fold.partition("-")[0] not in self.lexicons.first_names:
             return False
         after = at + 1
-        return after < self.limit and self.tokens[after].capital
+        capital = after < self.limit and self.tokens[after].capital
+        return capital and not self._named_after(after)
+
+    def _named_after(self, at: int) -> bool:
+        """Tell whether a first name stands inside the name of a body: "Queen Isolde Hospital"."""
+        found = self.lexicons.suffixes.match(self.tokens, at, self.limit)
+        institution = found is not None and found[1].columns[0] not in SURNAMES
+        return bool(self.words.noun_last) and institution
 
     def _closed(self, first: int, name: int, last: int, kind: str, mode: str) -> Body:
         """Add the acronym in brackets after a name, and what follows it."""

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pactgraph.loaders.press.words.languages import in_another, told_twice
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.normalise import Normal, fold
 from pactgraph.loaders.press.words.tokens import Token
 
 from .dates import Date, date_at
 
+FOREIGN = "foreign"  # the zone of what a text says in another language
 BULLET = re.compile(r"\s*(?:[-*•➤►▪◦–—→✓‣■●]|\d{1,2}[.)])\s")
 ENDED = re.compile(r"[.!?…:;»\"]\s*$")
 END_OF_SENTENCE = re.compile(r"[.!?…](?:\s?[»\"”)])?\s+(?=[«\"“(\-–—➤]?\s?[A-ZÀ-ÖØ-Þ0-9█])")
 ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Mrs?|Ms|Hon|Rev|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no))\.$"
+    r"(?:\b[A-Z]|\b(?:MM?|Mme|Mlle|Mrs?|Ms|Hon|Rev|Dr|Pr|Prof|St|Ste|art|av|bd|cf|env|etc|no"
+    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Gen|Col|Capt|Lt|Sen|Gov|Cllr|Amb))\.$"
 )
 COMPANY = re.compile(r"\b(?:Inc|Ltd|Corp|Co)\.$")  # followed by a bracket it ends no sentence
 CONTACT = re.compile(r"█|\b0\d(?:[ .]?\d\d){4}\b|@[\w-]+\.\w")
@@ -35,7 +38,7 @@ class Sentence:
 
     first: int
     last: int
-    zone: str  # title, body, about, contacts, published
+    zone: str  # title, body, about, contacts, published, foreign
     paragraph: int
 
 
@@ -78,7 +81,11 @@ def blocks(normal: Normal, lexicons: Lexicons) -> list[Block]:
     """Return the paragraphs with their zones."""
     out: list[Block] = []
     zone = "title"
+    twice = told_twice(normal.folded, lexicons.language)
     for start, end in _paragraphs(normal.text, lexicons):
+        if twice and in_another(normal.folded[start:end], lexicons.language):
+            out.append(Block(start, end, FOREIGN))
+            continue
         heading = _heading(normal.folded[start:end], lexicons)
         if start == normal.published:
             zone = "published"

@@ -69,13 +69,9 @@ class Lexicons:
         dates = (self.relative_days.openers, self.words.before_dates, self.months, self.weekdays)
         dating = frozenset(word for words in dates for word in words)
         object.__setattr__(self, "dating", dating)
-        books = (self.phrases, self.titles, self.heads, self.organisations)
+        books = (self.phrases, self.titles, self.heads, self.organisations, self.metonyms)
         opening = (*(book.openers for book in books), self.civilities, self.title_prefixes, QUOTES)
         openers = dating.union(*opening)
-
-        books = (self.phrases, self.titles, self.heads, self.organisations, self.metonyms)
-        first = frozenset(word for book in books for word in book.openers)
-        openers = first | self.civilities | frozenset(self.title_prefixes)
         object.__setattr__(self, "openers", openers)
         told = self.words
         guides = (

@@ -50,6 +50,38 @@ def test_a_text_in_another_language_gives_no_facts_and_says_so() -> None:
     )
 
 
+FRENCH = (
+    "La Ville d'Arzac et l'université de Corval ont signé mardi 3 mai 2022 une convention pour "
+    "l'accueil des étudiants. Elle a été signée par Anne Roy, maire d'Arzac, et par Paul Morel, "
+    "président de l'université de Corval, dans les salons de la mairie et avec les élus."
+)
+ENGLISH = (
+    "The City of Arzac and the University of Corval signed an agreement on Tuesday 3 May 2022 to "
+    "welcome students to the city. It was signed by Anne Roy, Mayor of Arzac, and by Paul Morel, "
+    "President of the University of Corval, in the halls of the town and with the councillors."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (f"{FRENCH}\n\n{ENGLISH}\n", "université de Corval"),
+        (f"{ENGLISH}\n\n{FRENCH}\n", "University of Corval"),
+    ],
+)
+def test_a_text_in_two_languages_is_read_in_its_first(text: str, party: str, read: Read) -> None:
+    told = read(text)
+    (found,) = told.agreements()
+    assert (found["signed_on"], found["parties"][1]) == ("2022-05-03", party)
+    assert len(told.organisations()) == 2
+    assert [name for name, _ in found["signers"]] == ["Anne Roy", "Paul Morel"]
+
+
+def test_a_sentence_quoted_in_another_language_takes_nothing_away(read: Read) -> None:
+    quoted = "« We are very proud of it and of the people who have worked for it with us. »"
+    assert len(read(f"{FRENCH}\n\n{quoted}\n\n{FRENCH}").agreements()) == 1
+
+
 def test_the_first_language_has_every_class_of_words() -> None:
     told = {row[0] for row in files.rows("fr", "word_classes")}
     assert {f.name for f in fields(lexicon.WordClasses)} - told == {"noun_last", "genitive"}
