@@ -256,6 +256,8 @@ class Scanner(PersonReader):
             return Chunk("civility", at, at + 1, fold=token.fold)
         if not token.capital:
             return Chunk("word", at, at + 1, fold=token.fold)
+        if at == sentence.first and self._many_of(at, sentence.last):
+            return Chunk("word", at, at + 1, fold=token.fold)
         civil = bool(before) and before[-1].type == "civility"
         person = self._known_person(at, sentence)
         if person:
@@ -293,6 +295,12 @@ class Scanner(PersonReader):
         if last >= grammar.limit or not self.tokens[last].capital or self._first_name(first):
             return False
         return self._suffix(first, grammar.capitals(first, grammar.limit)) is not None
+
+    def _many_of(self, at: int, limit: int) -> bool:
+        """Tell whether a plural opens a sentence before a name: "Pupils of Rowe Academy"."""
+        plural = self.lexicons.figures.ends("plural", self.tokens[at].fold)
+        linked = at + 2 < limit and self.tokens[at + 1].fold in self.lexicons.words.links
+        return bool(self.lexicons.words.noun_last) and plural and linked
 
     def _noun_after(self, first: int, last: int, limit: int) -> Match | None:
         """Return the common noun that says what a name names: "the Shelter Street charity"."""

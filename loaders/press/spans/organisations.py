@@ -24,7 +24,7 @@ class Body:
     first: int
     last: int
     kind: str
-    mode: str  # known, open, named, place, described, suffix, name, metonym, generic
+    mode: str  # known, open, named, place, described, suffix, name, metonym, common, generic
     name_first: int  # first token of the name without a describing noun
     name_last: int  # token after the name without its acronym in brackets
     acronym: int | None = None  # the token that is its acronym
@@ -60,7 +60,8 @@ class Grammar:
         if "place" in mode and begin < limit and self._names_person(begin):
             return Body(first, begin, kind, "generic", first, begin)
         last, proper = self._complements(begin, limit, "open" in mode)
-        proper = proper or (COMMON in mode and last > begin)
+        common = not proper and COMMON in mode and last > begin
+        proper = proper or common
         held = None if proper or "place" in mode else self._quoted(last, limit)
         if held:
             return Body(first, held[1] + 1, kind, "described", *held)
@@ -78,6 +79,7 @@ class Grammar:
             elif mode == "described":
                 return Body(first, begin, kind, "generic", first, begin)
         shown = "described" if name != first else mode.partition("+")[0]
+        shown = COMMON if common and not capital else shown
         shown = "open" if mode == "capital+open" else shown
         shown = "named" if shown in ("capital", "whole") else shown
         return self._closed(first, name, last, kind, shown)

@@ -30,7 +30,7 @@ Read = Callable[[str], Told]
         ("Paris et Berlin ont signé une charte de jumelage le 3 mai 2022.", ["Paris", "Berlin"]),
         (
             "Paris et Rome ont signé un accord le 3 mai 2022. La Ville de Paris paiera tout.",
-            ["Paris", "Rome"],
+            ["Ville de Paris", "Rome"],
         ),
         ("London and Tokyo signed a treaty on 3 May 2022.", ["United Kingdom", "Japan"]),
         (
