@@ -39,9 +39,13 @@ class Gatherer:
         None  # said apart from the act: "le jour de sa signature, soit le …"
     )
     sameness: Sameness = field(init=False)
+    ceremonies: dict[int, list[Event]] = field(default_factory=dict)  # by paragraph
 
     def __post_init__(self) -> None:
         self.sameness = Sameness(self.names, self.dating, self.reader)
+        for event in self.events:
+            if event.kind == CEREMONY:
+                self.ceremonies.setdefault(event.sentence.paragraph, []).append(event)
 
     def gather(self, frames: Sequence[Frame]) -> list[Agreement]:
         """Return the agreements, in the order in which the text comes to them."""
@@ -202,10 +206,10 @@ class Gatherer:
 
     def _of_the_ceremony(self, agreement: Agreement) -> Where | None:
         """Return where the only ceremony told beside an agreement took place."""
-        beside = {frame.sentence.paragraph for frame in agreement.frames}
-        found = [e.place for e in self.events if e.kind == CEREMONY and e.place]
-        near = [e for e in self.events if e.kind == CEREMONY and e.sentence.paragraph in beside]
-        return replace(found[0], certainty="inferred") if found and len(near) == 1 else None
+        beside = dict.fromkeys(frame.sentence.paragraph for frame in agreement.frames)
+        near = [event for place in beside for event in self.ceremonies.get(place, ())]
+        found = near[0].place if len(near) == 1 else None
+        return replace(found, certainty="inferred") if found else None
 
     def _of_states(self, agreement: Agreement) -> None:
         """Take two capitals that sign with each other for their States: "Paris et Berlin"."""
