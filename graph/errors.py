@@ -18,6 +18,8 @@ PactgraphError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class PactgraphError(Exception):
     """The base of all errors that pactgraph raises on purpose."""
@@ -68,7 +70,11 @@ class QuestionError(PactgraphError):
 
 
 class AmbiguousName(QuestionError):
-    """A name leads to several things."""
+    """A name leads to several things: ``candidates`` has the label, kind and IRI of each."""
+
+    def __init__(self, message: str, candidates: Sequence[tuple[str, str, str]] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
 
 
 class LimitReached(QuestionError):

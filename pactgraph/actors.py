@@ -31,6 +31,30 @@ class Actor:
         """Return the agreements in which it took part, and how (`actors/agreements`)."""
         return self.graph.ask("actors/agreements", actor=self.iri)
 
+    def names(self) -> Result:
+        """Return the names by which sources call it (`actors/names`)."""
+        return self.graph.ask("actors/names", actor=self.iri)
+
+    def known_names(self) -> list[str]:
+        """Return the names by which it is commonly known, and which no source gives it."""
+        from pactgraph.graph.derived import names
+        from pactgraph.graph.derived.identity import fold
+
+        told = {fold(str(row["name"])) for row in self.names()}
+        return [
+            one for one in names.forms(self.graph.names_path, self.iri) if fold(one) not in told
+        ]
+
+    def identifiers(self) -> Result:
+        """Return the numbers by which registers know it (`actors/identifiers`)."""
+        return self.graph.ask("actors/identifiers", actor=self.iri)
+
+    def links(self) -> Result | None:
+        """Return what an organisation is part of, succeeds, and the reverse (`actors/links`)."""
+        if self.kind == "person":
+            return None
+        return self.graph.ask("actors/links", actor=self.iri)
+
     def roles(self) -> Result:
         """Return the roles that the person held, or that people held in the organisation."""
         if self.kind == "person":

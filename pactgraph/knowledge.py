@@ -336,6 +336,11 @@ class KnowledgeGraph:
         self.store.rebuild(with_aliases=aliases)
 
     @property
+    def names_path(self) -> Path:
+        """Where the index of names lies that is published now."""
+        return self._generation.names_path
+
+    @property
     def _generation(self) -> Generation:
         """The newest graph published; a warning says so where the facts are ahead of it."""
         found, facts = generations.latest(self.store.path), self.store.manifest.version

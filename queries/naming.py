@@ -12,6 +12,7 @@ from pactgraph.graph.errors import AmbiguousName, QuestionError
 from .header import ParameterType
 
 SHOWN = 12  # candidates that an error lists
+LONGEST = 120  # letters of a name that an error tells
 KINDS = {
     ParameterType.ACTOR: ("organisation", "person"),
     ParameterType.ORGANISATION: ("organisation",),
@@ -26,8 +27,8 @@ def resolve(names_path: Path, text: str, type_: ParameterType) -> Name:
     """Return the thing that a text names.
 
     A whole name comes before a part of one, a name before an alias, and a body before a territory
-    that is called alike. QuestionError if nothing
-    is so named, AmbiguousName with the candidates if several things are.
+    that is called alike. QuestionError if nothing is so named, with the names that may be meant;
+    AmbiguousName with the candidates if several things are.
     """
     if type_ not in KINDS:
         raise QuestionError(f"{text!r} is not an IRI; a {type_} is given by its IRI")
@@ -42,11 +43,32 @@ def resolve(names_path: Path, text: str, type_: ParameterType) -> Name:
     if len(candidates) == 1 or (candidates and candidates[0].iri == text):
         return candidates[0]
     if not candidates:
+        meant = names.proposals(names_path, text, kinds=KINDS[type_])
         raise QuestionError(
-            f"no {type_} is named {text!r} in the loaded sources; give another form of the name, "
-            "or its IRI"
+            f"no {type_} is named {shortened(text)!r} in the loaded sources; "
+            + (proposed(meant) or "give another form of the name, or its IRI")
         )
-    raise AmbiguousName(_ambiguous(text, type_, candidates))
+    raise AmbiguousName(
+        _ambiguous(text, type_, candidates),
+        [(one.label, one.kind, one.iri) for one in candidates],
+    )
+
+
+def proposed(meant: list[Name]) -> str:
+    """Ask whether one of some names was meant; empty where there are none."""
+    if not meant:
+        return ""
+    listed = [f"  {one.label} ({one.kind}{_called(one)})" for one in meant]
+    return "\n".join(["did you mean", *listed])
+
+
+def shortened(text: str) -> str:
+    """Return a text, or its beginning where it is too long to be told."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _called(name: Name) -> str:
+    return "" if fold(name.matched) == fold(name.label) else f", called {name.matched}"
 
 
 def _ambiguous(text: str, type_: ParameterType, candidates: list[Name]) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from pactgraph.graph.errors import StoreDamaged
 from pactgraph.ontology import tables
 
-from .identity import fold
+from . import spelling
+from .identity import fold, fold_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,6 +24,9 @@ LAST = "\U0010ffff"
 BATCH = 10_000
 SHORT = 3  # letters
 LISTED = 200  # names of each kind, known beforehand for so few letters
+MANY = 2_000  # names, from which more letters are known beforehand too
+LONGEST = 40  # letters for which that is so
+GUESSED = 40  # names that are compared letter by letter
 
 _TABLES = """
 pragma journal_mode = off;
@@ -30,28 +34,44 @@ pragma synchronous = off;
 create table store (base text not null);
 create table names (
     name integer primary key, thing text not null, kind text not null, label text not null,
-    form text not null, folded text not null, uses integer not null
+    form text not null, folded text not null, uses integer not null, initials text
 );
 create table shortlist (prefix text, kind text, name integer, primary key (prefix, kind, name))
     without rowid;
 create virtual table words using fts5 (
-    folded, content = '', columnsize = 0, detail = full, prefix = '2 3 4',
+    folded, kind, content = '', columnsize = 0, detail = full, prefix = '2 3 4',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 """
-# A few letters begin very many names: the most used of them are known beforehand.
+# Some beginnings begin very many names: the most used of these are known beforehand.
+_CROWDED = """
+create temp table crowded as
+select substr(n.folded, 1, {length}) as prefix from names n {within}
+where length(n.folded) > {length} group by 1 having count(*) > {many}
+"""
 _SHORTLIST = """
 insert into shortlist
 select prefix, kind, name from (
-    select substr(folded, 1, {length}) as prefix, kind, name, row_number() over (
-        partition by substr(folded, 1, {length}), kind order by uses desc, form <> label,
-        length(folded), folded, thing
-    ) as place from names where length(folded) > {length}
+    select c.prefix, n.kind, n.name, row_number() over (
+        partition by c.prefix, n.kind order by n.uses desc, n.form <> n.label,
+        length(n.folded), n.folded, n.thing
+    ) as place from names n join crowded c on c.prefix = substr(n.folded, 1, {length})
+    where length(n.folded) > {length}
 ) where place <= {listed}
+"""
+_LISTED_TOO = f"""
+with recursive lengths (length) as (
+    select 1 union all select length + 1 from lengths where length < {LONGEST}
+)
+insert into shortlist
+select distinct substr(n.folded, 1, l.length), n.kind, n.name from names n join lengths l
+where n.name >= ? and length(n.folded) > l.length and (l.length <= {SHORT}
+      or exists (select 1 from shortlist s where s.prefix = substr(n.folded, 1, l.length)))
 """
 _INDEXES = """
 create index names_folded on names (folded, uses desc);
 create index names_thing on names (thing);
+create index names_initials on names (initials) where initials is not null;
 insert into words (words) values ('optimize');
 """
 
@@ -72,13 +92,12 @@ def write(connection: duckdb.DuckDBPyConnection, to: Path) -> None:
 
     want_things(connection)
     with closing(sqlite3.connect(to)) as index:
-        index.executescript(_TABLES)
+        index.executescript(_TABLES + spelling.TABLES)
         index.executemany(
             "insert into store values (?)", connection.execute("select base from store").fetchall()
         )
-        _add_wanted(index, connection)
-        for length in range(1, SHORT + 1):
-            index.execute(_SHORTLIST.format(length=length, listed=LISTED))
+        spelling.add(index, _add_wanted(index, connection))
+        _shortlist(index)
         index.executescript(_INDEXES)
 
 
@@ -95,13 +114,8 @@ def update(
         for thing in things:
             _forget(index, thing)
         first = _next(index)
-        _add_wanted(index, connection)
-        for length in range(1, SHORT + 1):
-            index.execute(
-                f"insert into shortlist select substr(folded, 1, {length}), kind, name from names"
-                f" where name >= ? and length(folded) > {length}",
-                [first],
-            )
+        spelling.add(index, _add_wanted(index, connection))
+        index.execute(_LISTED_TOO, [first])
         index.commit()
 
 
@@ -130,26 +144,119 @@ def search(
         return list(found.values())
 
 
-def _add_wanted(index: sqlite3.Connection, connection: duckdb.DuckDBPyConnection) -> None:
+def proposals(
+    path: Path, text: str, kinds: Collection[str] | None = None, limit: int = 5
+) -> list[Name]:
+    """Return the things that may be meant by a text that names none, the likeliest first.
+
+    Their names begin with its letters, or differ by slips in some words, or lack one word.
+    """
+    words = fold(text).split()[:GUESSED]
+    with closing(_open(path)) as index:
+        try:
+            base = str(index.execute("select base from store").fetchone()[0])
+            rows = list(_guesses(index, words, [*kinds] if kinds is not None else None))
+        except sqlite3.DatabaseError as error:
+            raise _damaged(path, error) from error
+    folded = " ".join(words)
+    most = max(3, len(folded) // 3)
+    near = sorted(rows, key=lambda row: (abs(len(row[4]) - len(folded)), row[4], row[0]))[:GUESSED]
+    near.sort(key=lambda row: (spelling.slips(folded, row[4], most), row[4], row[0]))
+    found: dict[str, Name] = {}
+    for thing, label, kind, form, _ in near:
+        found.setdefault(thing, Name(base + thing, label, kind, form))
+    return list(found.values())[:limit]
+
+
+def forms(path: Path, iri: str) -> list[str]:
+    """Return every name of a thing, the most used first."""
+    with closing(_open(path)) as index:
+        base = str(index.execute("select base from store").fetchone()[0])
+        rows = index.execute(
+            "select form from names where thing = ? order by uses desc, form",
+            [iri.removeprefix(base)],
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _shortlist(index: sqlite3.Connection) -> None:
+    """Write which names are the most used of those that begin alike, where these are many."""
+    for length in range(1, LONGEST + 1):
+        within = f"join shorter s on s.prefix = substr(n.folded, 1, {length - 1})"
+        many = 0 if length <= SHORT else MANY
+        index.execute(
+            _CROWDED.format(length=length, many=many, within=within if length > SHORT else "")
+        )
+        index.execute(_SHORTLIST.format(length=length, listed=LISTED))
+        index.execute("drop table if exists temp.shorter")
+        index.execute("alter table crowded rename to shorter")
+        if not index.execute("select 1 from shorter").fetchone():
+            break
+
+
+def _guesses(
+    index: sqlite3.Connection, words: list[str], kinds: list[str] | None
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (thing, label, kind, form, folded) of names that may be meant by some words."""
+    only = f"and kind in ({', '.join('?' * len(kinds))})" if kinds is not None else ""
+    columns = "select thing, label, kind, form, folded from names"
+    if len(words) == 1:
+        yield from index.execute(
+            f"{columns} where initials = ? {only} limit ?", [words[0], *(kinds or []), GUESSED]
+        )
+    either = [
+        " OR ".join(f'"{term}"' for term in dict.fromkeys([*spelling.meant(index, word), word]))
+        + (" *" if len(word) >= SHORT else "")
+        for word in words
+    ]
+    whole = [either]
+    if len(either) > 1:
+        whole += [either[:place] + either[place + 1 :] for place in range(len(either))]
+    for number, some in enumerate(whole):
+        match = _match(" AND ".join(f"({one})" for one in some), kinds)
+        rows = index.execute(
+            f"{columns} where name in (select rowid from words where words match ?"
+            " order by rowid limit ?)",
+            [match, 10 * GUESSED],
+        ).fetchall()
+        yield from rows
+        if rows and number == 0:
+            break
+
+
+def _initials(form: str) -> str | None:
+    """Return the initials of the words of a name that count, if it has several."""
+    words = fold_name(form).split()
+    return "".join(word[0] for word in words) if 2 < len(words) < LONGEST else None
+
+
+def _add_wanted(index: sqlite3.Connection, connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Add the names of the things wanted; return the words of which they are made."""
     from .resolved import forms_of, thing_prefix
 
+    words: set[str] = set()
     for table in tables().values():
         if table.resolved_class:
             found = connection.execute(forms_of(table))
             while rows := found.fetchmany(BATCH):
                 _add(index, thing_prefix(table).removesuffix("/"), rows)
+                words.update(word for row in rows for word in fold(row[2]).split())
+    return words
 
 
 def _add(index: sqlite3.Connection, kind: str, rows: Iterable[tuple[str, str, str, int]]) -> None:
-    folded = [(row[0], kind, row[1], row[2], fold(row[2]) or row[2], row[3]) for row in rows]
+    folded = [
+        (row[0], kind, row[1], row[2], fold(row[2]) or row[2], row[3], _initials(row[2]))
+        for row in rows
+    ]
     first = _next(index)
     index.executemany(
-        "insert into names values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into names values (?, ?, ?, ?, ?, ?, ?, ?)",
         [(number, *row) for number, row in enumerate(folded, first)],
     )
     index.executemany(
-        "insert into words (rowid, folded) values (?, ?)",
-        [(number, row[4]) for number, row in enumerate(folded, first)],
+        "insert into words (rowid, folded, kind) values (?, ?, ?)",
+        [(number, row[4], kind) for number, row in enumerate(folded, first)],
     )
 
 
@@ -158,13 +265,13 @@ def _forget(index: sqlite3.Connection, thing: str) -> None:
     for name, folded, kind in old:
         # An index without content has to be told what it is to forget.
         index.execute(
-            "insert into words (words, rowid, folded) values ('delete', ?, ?)", [name, folded]
+            "insert into words (words, rowid, folded, kind) values ('delete', ?, ?, ?)",
+            [name, folded, kind],
         )
-        for length in range(1, SHORT + 1):
-            index.execute(
-                "delete from shortlist where prefix = ? and kind = ? and name = ?",
-                [folded[:length], kind, name],
-            )
+        index.executemany(
+            "delete from shortlist where prefix = ? and kind = ? and name = ?",
+            [(folded[:length], kind, name) for length in range(1, LONGEST + 1)],
+        )
     index.execute("delete from names where thing = ?", [thing])
 
 
@@ -201,7 +308,8 @@ def _candidates(
             [text.removeprefix(base), *of],
         )
     yield from index.execute(f"{columns} where folded = ? {only} {order}", [folded, *of, many])
-    if len(folded) <= SHORT and many <= LISTED:
+    listed = index.execute("select 1 from shortlist where prefix = ? limit 1", [folded])
+    if many <= LISTED and listed.fetchone():
         yield from index.execute(
             f"{columns} where name in (select name from shortlist where prefix = ? {only}) {order}",
             [folded, *of, many],
@@ -212,8 +320,21 @@ def _candidates(
             [folded, folded + LAST, *of, many],
         )
     if words := fold(text).split():
-        match = " ".join(f'"{word}"*' for word in words)
+        if len(words) > 1 and all(len(word) == 1 for word in words):  # "M.E.L."
+            yield from index.execute(
+                f"{columns} where folded = ? {only} {order}", ["".join(words), *of, many]
+            )
+        match = _match(" AND ".join(f'"{word}" *' for word in words), kinds)
         yield from index.execute(
-            f"{columns} where name in (select rowid from words where words match ?) {only} {order}",
-            [match, *of, many],
+            f"{columns} where name in (select rowid from words where words match ?"
+            f" order by rowid limit {MANY}) {order}",
+            [match, many],
         )
+
+
+def _match(words: str, kinds: list[str] | None) -> str:
+    """Write what FTS5 is to match: some words in a name, of a thing of some kinds."""
+    if kinds is None:
+        return f"folded : ({words})"
+    of = " OR ".join(f'"{kind}"' for kind in kinds or [""])
+    return f"folded : ({words}) AND kind : ({of})"

@@ -157,5 +157,5 @@ def forms_of(table: Table) -> str:
     return (
         f"select f.resolved, any_value(k.label), f.form, sum(f.uses) as uses from ({forms}) f"
         f" join ({kept}) k on k.resolved = f.resolved group by f.resolved, f.form"
-        " order by f.resolved, f.form"
+        " order by sum(f.uses) desc, f.resolved, f.form"
     )

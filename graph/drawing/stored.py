@@ -53,13 +53,14 @@ def _called(store: Path, name: str, drawn: Collection[str]) -> Name:
     """Find the one thing of that name that some agreement involves; AmbiguousName lists several."""
     from pactgraph.graph.derived.generations import latest
     from pactgraph.graph.derived.identity import fold
-    from pactgraph.graph.derived.names import search
+    from pactgraph.graph.derived.names import proposals, search
 
-    found = search(latest(store).names_path, name, kinds=DRAWN, limit=MANY)
+    index = latest(store).names_path
+    found = search(index, name, kinds=DRAWN, limit=MANY)
     if not found:
-        raise QuestionError(
-            f"no actor or agreement is called {name}: look for it with `pactgraph who`"
-        )
+        meant = [one.label for one in proposals(index, name, kinds=DRAWN)]
+        asked = f"did you mean {', '.join(meant)}?" if meant else "look for it with `pactgraph who`"
+        raise QuestionError(f"no actor or agreement is called {name}: {asked}")
     called = [one for one in found if one.iri == name or fold(one.label) == fold(name)]
     known = [one for one in found if fold(one.matched) == fold(name)]
     likeliest = called or known or found
@@ -71,4 +72,7 @@ def _called(store: Path, name: str, drawn: Collection[str]) -> Name:
     if len(involved) == 1:
         return involved[0]
     listed = "".join(f"\n  {one.label}  {one.iri}" for one in involved[:LISTED])
-    raise AmbiguousName(f"{name} may be one of these, give its name or its IRI:{listed}")
+    raise AmbiguousName(
+        f"{name} may be one of these, give its name or its IRI:{listed}",
+        [(one.label, one.kind, one.iri) for one in involved],
+    )

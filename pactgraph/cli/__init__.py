@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pactgraph.graph.errors import PactgraphError
+from pactgraph.graph.errors import AmbiguousName, PactgraphError
 
 if TYPE_CHECKING:
     from typer.core import TyperCommand
@@ -107,6 +107,8 @@ def main() -> None:
     warnings.showwarning = _warn
     try:
         app()
+    except AmbiguousName as error:
+        _fail(str(error), status=2)
     except PactgraphError as error:
         _fail(str(error))
     except OSError as error:
@@ -117,6 +119,6 @@ def _warn(message: Warning | str, *_: object, **__: object) -> None:
     typer.echo(f"pactgraph: {message}", err=True)
 
 
-def _fail(sentence: str) -> None:
+def _fail(sentence: str, status: int = 1) -> None:
     typer.echo(f"pactgraph: {sentence}", err=True)
-    sys.exit(1)
+    sys.exit(status)

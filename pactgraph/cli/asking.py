@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pactgraph.graph.errors import QuestionError
+from pactgraph.graph.errors import AmbiguousName, QuestionError
 
 from .options import STORE, Format, FormatOption, Language, StoreOption, examples
 from .own import AnswerFormat, answer_own, own_question, plain
@@ -126,16 +126,24 @@ def actor(
     store: StoreOption = STORE,
     format: FormatOption = None,
 ) -> None:
-    """Show an actor: its partners, its agreements, and the roles held.
+    """Show an actor: names, identifiers, links, partners, agreements with their proof, and roles.
 
-    As CSV the agreements only; as JSON all of it.
+    As CSV the agreements only; as JSON all of it. A name of several actors is an error (exit 2)
+    that lists them, as JSON on stdout too.
     """
     import pactgraph
 
     from .cards import actor_card, actor_json
     from .output import is_for_people
 
-    found = pactgraph.open(store).actor(name)
+    try:
+        found = pactgraph.open(store).actor(name)
+    except AmbiguousName as error:
+        if format is Format.JSON:
+            keys = ("label", "kind", "actor")
+            told = [dict(zip(keys, one, strict=True)) for one in error.candidates]
+            typer.echo(json.dumps({"candidates": told}, ensure_ascii=False, indent=1))
+        raise
     if is_for_people(format):
         typer.echo(actor_card(found))
     elif format is Format.JSON:

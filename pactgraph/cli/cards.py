@@ -37,35 +37,93 @@ def signing_card(signing: Signing) -> str:
 
 
 def actor_card(actor: Actor) -> str:
-    """Write an actor: what it is, its partners, its agreements, the roles held."""
+    """Write an actor: names, numbers, links, partners, agreements with their proof, roles."""
     lines = [actor.label, *field("", f"{actor.kind}  {actor.iri}")]
+    lines += _list("named", _names(actor))
+    lines += _list(
+        "numbers", _unique(f"{r['register']} {r['number']}" for r in actor.identifiers())
+    )
+    lines += _list("linked", _links(actor.links() or ()))
     partners = actor.partners() if actor.kind == "organisation" else ()
     lines += _list("partners", [f"{row['partner_label']} ({_often(row)})" for row in partners])
-    lines += _list(
-        "agreements",
-        [
-            f"{_dated(row)}{row['label']}, {row['status']} ({row['part']})"
-            for row in actor.agreements()
-        ],
-    )
+    told = actor.agreements()
+    proofs = _proofs(actor) if told else {}
+    for number, row in enumerate(told.rows[:SHOWN]):
+        said = f"{_dated(row)}{row['label']}, {row['status']} ({row['part']})"
+        lines += field("agreements" if number == 0 else "", said)
+        lines += fields("", proofs.get(str(row["agreement"]), [])[:1])
+    if len(told) > SHOWN:
+        lines += field("", f"… and {len(told) - SHOWN} more")
     lines += _list("roles", _unique(_role(row, actor.kind) for row in actor.roles()))
     lines += _list("judgements", actor.judgements())
+    lines += _list("sources", _unique(flat(row["source"]) for row in actor.names()))
     return "\n".join(lines)
 
 
 def actor_json(actor: Actor) -> str:
     """Write all that a card tells, and what it leaves out, as one JSON object."""
     partners = actor.partners().rows if actor.kind == "organisation" else []
+    links = actor.links()
+    proofs = _proofs(actor)
     told = {
         "actor": actor.iri,
         "label": actor.label,
         "kind": actor.kind,
+        "names": actor.names().rows,
+        "known_names": actor.known_names(),
+        "identifiers": actor.identifiers().rows,
+        "links": links.rows if links else [],
         "partners": partners,
-        "agreements": actor.agreements().rows,
+        "agreements": [
+            row | {"proofs": proofs.get(str(row["agreement"]), [])}
+            for row in actor.agreements().rows
+        ],
         "roles": actor.roles().rows,
         "judgements": actor.judgements(),
+        "sources": _unique(flat(row["source"]) for row in actor.names()),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _names(actor: Actor) -> list[str]:
+    """Write each name with the sources that give it, and those that are commonly known."""
+    sources: dict[str, list[str]] = {}
+    for row in actor.names():
+        sources.setdefault(flat(row["name"]), []).append(flat(row["source"]))
+    told = [f"{name} ({', '.join(_unique(given))})" for name, given in sources.items()]
+    return told + [f"{name} (commonly known)" for name in actor.known_names()]
+
+
+def _links(rows: Iterable[Row]) -> list[str]:
+    """Write each link once: what tells of its days tells more than what does not."""
+    fullest: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        link = row["direction"], row["relation"], row["other"]
+        if link not in fullest or row["since"] or row["until"]:
+            fullest[link] = row
+    return [_link(row) for row in fullest.values()]
+
+
+def _link(row: Row) -> str:
+    """Write a link from the actor's side: what it is of another, or what the other is of it."""
+    days = [f"{name} {row[name]}" for name in ("since", "until") if row[name]]
+    relation = flat(row["relation"]).replace("-", " ")
+    said = f"{relation} {row['other_label']}"
+    if row["direction"] == "has":
+        said = f"{row['other_label']} is {relation} it"
+    return said + (f", {', '.join(days)}" if days else "")
+
+
+def _proofs(actor: Actor) -> dict[str, list[str]]:
+    """Return, by agreement, the words that prove it, with their source and place."""
+    return {
+        signing.agreement: [
+            f"« {shown(proof.quote)} »  {source} [{proof.start}:{proof.end}]"
+            for source, proofs in signing.proofs().items()
+            for proof in proofs
+        ]
+        for signing in actor.graph.signings(actor.iri)
+    }
 
 
 def _setting(row: Row) -> str:

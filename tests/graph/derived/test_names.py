@@ -80,3 +80,71 @@ def test_an_index_that_cannot_be_read_says_what_to_do(index: Path) -> None:
     index.write_bytes(b"not an index" * 1000)
     with pytest.raises(StoreDamaged, match="pactgraph rebuild"):
         names.search(index, "metz")
+
+
+def meant(index: Path, text: str, **how: object) -> list[str]:
+    return [found.label for found in names.proposals(index, text, **how)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Acton Logment", "Action Logement"),
+        ("Actoin Logemetn", "Action Logement"),
+        ("Métropol du Grand Parsi", "Métropole du Grand Paris"),
+        ("Metz Mettropole", "Metz Métropole"),
+        ("Action Logement Nord", "Action Logement"),
+        ("MDGP", "Métropole du Grand Paris"),
+    ],
+)
+def test_a_slip_in_a_word_is_forgiven_by_proposing(index: Path, text: str, label: str) -> None:
+    assert labels(index, text) == [] or text == "MDGP"
+    assert label in meant(index, text)
+
+
+def test_what_is_like_no_name_proposes_nothing(index: Path) -> None:
+    assert meant(index, "Zanzibar Xylophone") == []
+    assert meant(index, "Acton Logment", kinds=["person"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", '"', "* OR a", "NEAR(", "a AND b)", "\x00", "x" * 10_000, "\u200f\u202e", "\u200b",
+     "'; drop table names; --", "folded : metz", "é" * 10_000, "a " * 5_000],
+)  # fmt: skip
+def test_hostile_text_proposes_nothing_harmful(index: Path, text: str) -> None:
+    meant(index, text)
+    assert labels(index, "Metz Métropole") == ["Metz Métropole"]
+
+
+def test_letters_with_points_are_an_acronym(index: Path) -> None:
+    assert labels(index, "U.E.S.L.") == ["Action Logement"]
+
+
+def test_every_name_of_a_thing_is_told(index: Path) -> None:
+    (one,) = names.search(index, "uesl")
+    assert sorted(names.forms(index, one.iri)) == [
+        "AL", "Action Logement", "Groupe paritaire Action Logement", "UESL"
+    ]  # fmt: skip
+
+
+def test_a_beginning_of_very_many_names_gives_the_most_used(
+    store: Store, holds: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "MANY", 5)
+    monkeypatch.setattr(names, "LISTED", 80)
+    facts = [Facts(f"file:///{place}") for place in range(3)]
+    for number in range(40):
+        for one in facts[: 3 if number == 37 else 1]:
+            label = f"Commune de Val{number:02d}"
+            one.state("organisation", "organisations", label, label=label, **FACT)
+    holds(store, facts)
+    path = generations.latest(store.path).names_path
+    assert labels(path, "commune de val", limit=1) == ["Commune de Val37"]
+    more = Facts("file:///more")
+    for place in "abcd":
+        label = "Commune de Val99"
+        more.state("organisation", "organisations", label, place, label=label, **FACT)
+    holds(store, [more])
+    path = generations.latest(store.path).names_path
+    assert labels(path, "commune de val", limit=1) == ["Commune de Val99"]
