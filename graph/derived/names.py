@@ -152,6 +152,8 @@ def proposals(
     Their names begin with its letters, or differ by slips in some words, or lack one word.
     """
     words = fold(text).split()[:GUESSED]
+    if not words:
+        return []
     with closing(_open(path)) as index:
         try:
             base = str(index.execute("select base from store").fetchone()[0])

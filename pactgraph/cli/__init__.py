@@ -78,7 +78,7 @@ _STYLE: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "rich_markup_mode": "rich" if sys.stdout is not None and sys.stdout.isatty() else None,
 }
-app = typer.Typer(cls=Verbs, no_args_is_help=True, **_STYLE)
+app = typer.Typer(cls=Verbs, no_args_is_help=True, **_STYLE | {"add_completion": True})
 
 
 def _print_version(wanted: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from pactgraph.graph.errors import AmbiguousName, QuestionError
 
+from . import completing
 from .options import STORE, Format, FormatOption, Language, StoreOption, examples
 from .own import AnswerFormat, answer_own, own_question, plain
 
@@ -96,7 +97,12 @@ ask.takes_any_option = True  # type: ignore[attr-defined]
     'pactgraph who "Action Logement"', 'pactgraph who "Action Logement" --with "Metz Métropole"'
 )
 def who(
-    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="An organisation or a person.")],
+    actor: Annotated[
+        str,
+        typer.Argument(
+            metavar="ACTOR", help="An organisation or a person.", shell_complete=completing.offered
+        ),
+    ],
     partner: Annotated[
         str, typer.Option("--with", metavar="ACTOR", help="Only agreements with this one too.")
     ] = "",
@@ -122,7 +128,12 @@ def who(
 
 @examples('pactgraph actor "Métropole Européenne de Lille"')
 def actor(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="An organisation or a person.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="An organisation or a person.", shell_complete=completing.offered
+        ),
+    ],
     store: StoreOption = STORE,
     format: FormatOption = None,
 ) -> None:
