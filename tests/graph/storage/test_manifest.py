@@ -75,7 +75,7 @@ def test_any_shorter_or_longer_file_is_damage(tmp_path: Path) -> None:
             Manifest.read(tmp_path)
 
 
-@pytest.mark.parametrize("written", [b'"format":2', b'"format":"x"', b'"format":0'])
+@pytest.mark.parametrize("written", [b'"format":3', b'"format":"x"', b'"format":0'])
 def test_a_format_that_is_not_ours_is_named(tmp_path: Path, written: bytes) -> None:
     body = HELD.to_bytes().split(b"\n", 1)[1].replace(b'"format":%d' % FORMAT, written)
     head = b'{"checksum":"%s",\n' % sha256(body).hexdigest().encode()
