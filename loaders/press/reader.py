@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pactgraph.graph.facts import Facts
 
 from .actors.belonging import relate
+from .actors.identifiers import identifiers
 from .actors.joining import join, join_headlines
 from .actors.names import Names
 from .actors.people import People
@@ -18,6 +19,7 @@ from .acts.lists import listed_signers
 from .acts.shares import itemised
 from .agreements.events import Event, events
 from .agreements.gathering import Gatherer
+from .agreements.lineage import Lineage
 from .agreements.parties import PartyReader, engagements
 from .agreements.presiding import presided
 from .agreements.proofs import Proofs
@@ -106,10 +108,13 @@ class Announcement:
             self._made[id(agreement)] = agreements.write(agreement)
         self._gatherings(writer, clauses, happenings, found)
         told = [(agreement, self._made[id(agreement)]) for agreement in found]
+        Lineage(writer, clauses, told).write()
         Contents(writer, self.index, self.lexicons, clauses, told).write()
         for body in self.names.organisations:
             if body.shown and not body.implied and body.modes != {"state"}:
                 writer.organisation(body)
+        for identifier in identifiers((clause for clause, _ in clauses), self.names):
+            writer.identified(identifier)
         facts, names, people = self.facts, self.names, self.people
         tell(Seen(facts, names, people, self.dating, clauses, told, roles, happenings))
         if not found:

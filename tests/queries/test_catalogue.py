@@ -30,6 +30,7 @@ PROMISED = {
 # What no notice of the sample shows.
 NOT_IN_THE_SAMPLE = {
     "actors/identifiers",
+    "agreements/links",
     "agreements/unnamed",
     "agreements/monitoring",
     "people/statements",

@@ -14,6 +14,7 @@ from pactgraph.loaders.press.words.normalise import fold
 from .names import Names, Organisation
 from .people import People, Person
 
+UNKNOWN = "autre"  # the concept of organisation-kind
 Span = tuple[int, int]  # tokens
 
 
@@ -162,7 +163,7 @@ class RoleReader:
         elif holding.generic:
             chunk, rule = holding.generic, "role.generic"
             body = self.names.like(chunk) or self.names.territorial(chunk)
-            body = body or self.names.alone(chunk)
+            body = body or self.names.alone(chunk) or self._alike(chunk)
         if body:
             return body, (chunk.first, chunk.last), "inferred", rule
         sole = self._only(holding)
@@ -171,6 +172,12 @@ class RoleReader:
         if self._last and (self._owned(item, holding) or self._led(item, holding)):
             return *self._last, "inferred", "role.owned"
         return None, None, "stated", "role.apposition"
+
+    def _alike(self, chunk: Chunk) -> Organisation | None:
+        """Return the only body of the kind that "le club" names, where the text names one."""
+        kind = chunk.body.kind if chunk.body else UNKNOWN
+        found = [b for b in self.names.organisations if b.kind == kind and b.shown]
+        return found[0] if len(found) == 1 and kind != UNKNOWN else None
 
     def _only(self, holding: Holding) -> Organisation | None:
         """Return the only body of the kind that "la maire" implies, where the text names one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.mentions import Chunk
@@ -38,6 +39,7 @@ def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Itera
         return
     free = clause.groups.words.agents | {""}
     _last_named(clause, told)
+    _by_turns_represented(clause)
     subjects = [p.item.body for p in clause.placed if p.item.body and p.item.governor in free]
     subjects += [p.item.body for p in told.clause.placed if p.item.body]
     people = [
@@ -53,6 +55,17 @@ def represented(clause: Clause, sentence: Sentence, told: Frame | None) -> Itera
             clause, sentence, REPRESENTED, told.status, told.modality, at, at, at, at + 1,
             signers=people, antecedent=told.kind,
         )  # fmt: skip
+
+
+def _by_turns_represented(clause: Clause) -> None:
+    """Read "X était représenté par A, Y par B et Z par C": the verb stands once."""
+    by = next((n for n, chunk in clause.groups.places("representation") if chunk.entry), None)
+    after = clause.after(by) if by is not None else []
+    for body, person in pairwise(after):
+        named = body.item.body is not None and person.item.person is not None
+        if named and person.item.governor == "par" and person.at - body.end <= PEOPLE:
+            person.item.behalf, person.item.governor = body.item.body, "represented"
+            body.item.governor = ""
 
 
 def _last_named(clause: Clause, told: Frame) -> None:

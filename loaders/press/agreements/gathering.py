@@ -19,7 +19,8 @@ from .settings import When, Where, date_of, from_dateline, inferred, place_of, t
 from .unnamed import unnamed_sides
 
 CEREMONY = "ceremony"  # the kind of event at which agreements are signed
-A_WEEK = 7
+A_DAY = 1
+AUXILIARY = 4  # chunks before a participle in which its auxiliary stands
 LONG_AGO = 100  # days before the text: an act so old is only recalled
 
 
@@ -96,6 +97,8 @@ class Gatherer:
         found = date_of(frame, self.dating)
         if found and found.date.month is None and frame.rule == "signature.participle":
             return replace(frame, status="mentioned")  # "la convention signée en 2016"
+        if self._long_before(frame) and not (found and found.date.full):
+            return replace(frame, status="mentioned")
         if found is None or not found.date.full or today is None:
             return frame
         if found.certainty != "stated" and not found.date.to_come:
@@ -106,6 +109,13 @@ class Gatherer:
         if then > today and frame.modality == "asserted":
             return replace(frame, modality="announced")
         return frame
+
+    def _long_before(self, frame: Frame) -> bool:
+        """Tell whether an act without signers was before what is told: "avait été conclu"."""
+        groups = frame.clause.groups
+        said = range(max(0, frame.act_at - AUXILIARY), frame.act_at)
+        had = any(groups.word(n) in groups.words.had for n in said)
+        return had and not frame.signers and frame.modality == "asserted"
 
     def _strong(self, frame: Frame) -> bool:
         """Tell whether a frame can make an agreement by itself."""
@@ -202,7 +212,7 @@ class Gatherer:
         day, when = self.dating.day, agreement.when
         if when is None or day is None or not (day.full and when.date.full):
             return True
-        return abs((_day(day) - _day(when.date)).days) <= A_WEEK
+        return abs((_day(day) - _day(when.date)).days) <= A_DAY
 
     def _of_the_ceremony(self, agreement: Agreement) -> Where | None:
         """Return where the only ceremony told beside an agreement took place."""

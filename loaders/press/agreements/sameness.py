@@ -143,7 +143,8 @@ class Sameness:
         if self._headed_by_place(main, left) or self._headed_by_place(frame, right):
             left = right = []
         if frame.rule == REPRESENTED:
-            return all(any(a is b for a in left) for b in right)
+            every = [body for told in agreement.frames for body in self.sides(told)]
+            return all(any(a is b for a in every) for b in right)
         if left and right and not any(a is b for a in left for b in right):
             return frame.determiner() in self.names.lexicons.words.demonstratives
         return (

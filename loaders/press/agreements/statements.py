@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pactgraph.graph.facts import Facts
 from pactgraph.graph.identifiers import source_id
+from pactgraph.loaders.press.actors.identifiers import Identifier
 from pactgraph.loaders.press.actors.names import Names, Organisation
 from pactgraph.loaders.press.actors.people import People, Person
 from pactgraph.loaders.press.actors.roles import Role
@@ -101,6 +102,12 @@ class Writer:
         if within:
             self.prove(made, "part_of", said)
         return made
+
+    def identified(self, found: Identifier) -> None:
+        """Write the official number of a body."""
+        made = self.organisation(found.body)
+        self.facts.complete("organisations", made, **{found.column: found.value})
+        self.prove(made, found.column, found.span)
 
     def person(self, person: Person) -> str:
         """Write a person once and return the identifier."""

@@ -80,7 +80,8 @@ def _list_before(clause: Clause, at: int) -> list[Placed]:
     """Return the list of people that ends right before a marker."""
     out: list[Placed] = []
     for placed in reversed(clause.before(at)):
-        if not out and at - placed.end > (FARTHEST if _others_follow(clause, placed.end) else 2):
+        beside = _others_follow(clause, placed.end) or _apposed(clause, placed.end, at)
+        if not out and at - placed.end > (FARTHEST if beside else 2):
             break
         out.append(placed)
         if not placed.item.joint:
@@ -92,3 +93,10 @@ def _others_follow(clause: Clause, at: int) -> bool:
     """Tell whether "et des élèves" goes on with a list of people."""
     after = at + 1 if clause.groups.word(at) == "," else at
     return clause.groups.word(after) in clause.groups.words.conjunctions
+
+
+def _apposed(clause: Clause, at: int, end: int) -> bool:
+    """Tell whether all between a name and a marker is a phrase in commas: ", marraine du club,"."""
+    groups = clause.groups
+    closed = groups.word(at) == "," and groups.word(end - 1) == ","
+    return closed and all(groups.type(n) != "verb" for n in range(at, end))

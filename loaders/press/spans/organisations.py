@@ -105,6 +105,8 @@ class Grammar:
             elif self._number(at, begin):
                 at, proper = at + 1, True
             else:
+                if proper and self._aims(at, limit):
+                    break
                 step = self._linked(at, limit, lower, at > begin)
                 if step == at:
                     break
@@ -121,6 +123,11 @@ class Grammar:
         """Tell whether the title of one who leads a body follows its noun: "Council Leader X"."""
         titled = self.lexicons.titles.match(self.tokens, at, self.limit)
         return bool(self.words.noun_last) and titled is not None
+
+    def _aims(self, at: int, limit: int) -> bool:
+        """Tell whether a purpose follows a whole name: "la CCI des Salins pour la formation"."""
+        opens = self.tokens[at].fold in self.words.aims and at + 1 < limit
+        return opens and self.tokens[at + 1].fold in self.words.articles
 
     def _quoted(self, at: int, limit: int) -> tuple[int, int] | None:
         """Read a name in quotation marks: "l'association (d'insertion) « Les Mains »"."""

@@ -53,6 +53,8 @@ class Lexicons:
     commitments: Classed  # how somebody promises
     speech: Classed  # how words are attributed to a speaker
     monitoring: Classed  # who follows an agreement, and how often
+    identifiers: Phrasebook  # words before the official number of a body
+    lineage: Classed  # how an agreement goes back to an earlier one
     validity: Classed  # from when to when an agreement holds, and where
     themes: Phrasebook
     target_groups: Phrasebook
@@ -128,6 +130,8 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         commitments=shelf.classed("commitments"),
         speech=shelf.classed("speech"),
         monitoring=shelf.classed("monitoring"),
+        identifiers=shelf.book("identifiers"),
+        lineage=shelf.classed("lineage"),
         validity=shelf.classed("validity"),
         themes=shelf.book_in_both_numbers("themes"),
         target_groups=shelf.book_in_both_numbers("target_groups"),

@@ -42,8 +42,21 @@ class Told:
         return self.facts.tables.get(table, [])
 
     def agreements(self) -> list[dict[str, Any]]:
-        """Return the agreements with their parties and signers, by label."""
-        return [self._agreement(row) for row in self.rows("agreements")]
+        """Return the agreements with their parties and signers, by label.
+
+        Earlier ones that are cited as what another goes back to stand with the links.
+        """
+        told = [row for row in self.rows("agreements") if row["rule"] != "agreement.cited"]
+        return [self._agreement(row) for row in told]
+
+    def links(self) -> set[tuple[str, str, str | None]]:
+        """Return how agreements go back to others: the kind of link, and the other one."""
+        by_id = {row["id"]: row for row in self.rows("agreements")}
+        return {
+            (row["link"], other["kind_label"], other["signed_on"])
+            for row in self.rows("agreement_links")
+            for other in [by_id[row["linked_agreement"]]]
+        }
 
     def _agreement(self, row: dict[str, Any]) -> dict[str, Any]:
         mine = [p for p in self.rows("participations") if p["agreement"] == row["id"]]

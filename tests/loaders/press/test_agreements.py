@@ -147,3 +147,16 @@ def test_an_adjective_before_a_name_hides_no_side(read: Callable[[str], Told]) -
     )
     (charter,) = told.agreements()
     assert charter["parties"] == ["MEL", "Fondation Horizon"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La Région tient parole : un contrat avait été conclu avec la Ville de Valmont.",
+        "En 2016, un accord avait été signé entre la Ville de Valmont et le CHU de Pontbrun.",
+    ],
+)
+def test_an_act_before_what_is_told_makes_no_agreement(
+    said: str, read: Callable[[str], Told]
+) -> None:
+    assert read(f"{DAY}{said}\n").agreements() == []
