@@ -16,7 +16,7 @@ from pactgraph.graph.storage.rows import checked, known_table
 from pactgraph.graph.storage.store import Store
 
 from . import rejects, workers
-from .files import File, ending_of, find
+from .files import File, decode, ending_of, find
 from .instructions import NONE, Instructions
 from .registry import SUFFIXES, Reader, reader_for, reader_of
 from .rejects import Refusal
@@ -236,7 +236,11 @@ class _Tally:
 
 def _candidate(file: File, licence: str | None, instructions: Instructions) -> Candidate:
     """Fingerprint a file that has a reader and may be read by it; SourceError otherwise."""
-    reader = _reader(file)
+    try:
+        reader = _reader(file)
+    except SourceError:
+        decode(file.content(), file.where)  # says what it is, rather than how it is called
+        raise
     content = file.content(reader.largest)
     reader.check(content, file.where)
     if not reader.takes_bytes:
