@@ -16,6 +16,7 @@ from .aliases import is_wanted
 from .clusters import settle
 from .constraints import PAIRS
 from .folding import fold, fold_name, fold_person
+from .heads import nouns
 from .links import link_known
 from .organisations import key_organisations, key_territories
 from .people import key_people
@@ -46,6 +47,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, *, with_aliases: bool | None 
     concepts.tabulate(connection)
     _fold(connection, _NAMES, fold_name, "folded")
     _fold(connection, "select label from stated.people", fold_person, "folded_people")
+    connection.execute("create table nouns as select unnest(?::varchar[]) as noun", [nouns()])
     key_organisations(connection, with_aliases=wanted)
     settle(connection, "organisation")
     link_known(connection, with_aliases=wanted)
@@ -55,7 +57,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, *, with_aliases: bool | None 
     settle(connection, "person")
     key_agreements(connection)
     settle(connection, "agreement")
-    for table in ("folded", "folded_people", "broadest", "known"):
+    for table in ("folded", "folded_people", "broadest", "known", "nouns"):
         connection.execute(f"drop table {table}")
 
 

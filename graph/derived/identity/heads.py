@@ -30,6 +30,11 @@ def headless(folded: str, kind: str | None) -> str | None:
     return None
 
 
+def nouns() -> list[str]:
+    """Return the nouns that are no name by themselves: "la Région" may be any."""
+    return sorted({noun for heads in _heads().values() for _, some, _ in heads for noun in some})
+
+
 @cache
 def _heads() -> dict[str, list[tuple[str, list[str], bool]]]:
     """Map each kind to its heads: the standard noun, all of them (the longest first), if bare."""

@@ -5,7 +5,7 @@ register stand against each other. Of an organisation whose name is disputed, th
 kind (or a number) stay together, apart from the others. Places are told apart more strictly,
 for homonyms are the rule among them: a name without a code never joins one that has a code, and
 one of several candidates stays local. The other names of an organisation join it to another by
-the same rules: see ``forms.py``.
+the same rules: see ``forms.py``. A noun alone ("la Région") is nobody's name.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _ORGANISATIONS = f"""
 create table keys as
 with undisputed as (
     select n.* from named n left join disputed d on d.folded = n.folded and d.class = n.class
-    where d.folded is null or coalesce({", ".join(f"n.{one}" for one in _NUMBERS)}) is null
+    where (d.folded is null or coalesce({", ".join(f"n.{one}" for one in _NUMBERS)}) is null)
+          and n.folded not in (select noun from nouns)
 ),
 clear as (
     select * from undisputed where folded not in (select form from shared where is_acronym)

@@ -18,7 +18,8 @@ select t.id as stated, h.position from stated.people t join held h on h.source =
 """
 _SERVING = """
 create table serving as
-select p.id as stated, f.folded as name, i.resolved as body,
+select p.id as stated, f.folded as name,
+       case when o.folded not in (select noun from nouns) then i.resolved end as body,
        string_split(t.folded, ' ') as title, string_split(o.folded, ' ') as body_words
 from stated.people p
 join folded_people f on f.label = p.label

@@ -119,3 +119,13 @@ def test_hostile_other_names_are_names_like_others() -> None:
     assert together(resolved(a, b)) == {
         frozenset({one, others[0]}), *(frozenset({other}) for other in others[1:])
     }  # fmt: skip
+
+
+def test_a_noun_alone_is_no_name_and_a_title_may_still_say_whose_it_is() -> None:
+    a, b, c = Said("a"), Said("b"), Said("c")
+    bare, other = b.body("Région", kind="region"), c.body("la Région", kind="region")
+    named = a.person("Anne Roy", a.body("Région Bretagne", kind="region"), title="Présidente")
+    implied = b.person("Anne Roy", bare, title="présidente de Région")
+    found = resolved(a, b, c)
+    assert found[bare] != found[other]
+    assert found[named] == found[implied]
