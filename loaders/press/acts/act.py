@@ -116,9 +116,10 @@ class ActReader:
     def _subject(self, at: int) -> list[Placed]:
         """Return the items that stand free on the left of a verb, nearest first list only."""
         chosen: list[Placed] = []
+        colon = next((n for n in range(at - 1, -1, -1) if self.word(n) == ":"), -1)
         for placed in reversed(self.clause.before(at)):
             item = placed.item
-            if not chosen and any(self.word(n) == ":" for n in range(placed.end, at)):
+            if not chosen and placed.end <= colon:
                 break
             if item.governor in ("", "represented"):
                 if chosen and not self._same_list(placed, chosen[-1]):
