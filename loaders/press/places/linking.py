@@ -51,6 +51,8 @@ class Linker:
     day: str | None
     finder: Divisions = field(init=False)
     _divisions: list[Division] | None = None
+    _places: dict[str, list[int]] = field(default_factory=dict)  # where each word stands
+    _told: dict[tuple[str, ...], set[Area] | None] = field(default_factory=dict)  # beside a name
 
     def __post_init__(self) -> None:
         whole = self.day and DAY.fullmatch(self.day)
@@ -130,15 +132,23 @@ class Linker:
         said = self._beside(first, last)
         if said is not None:
             return said
-        name = [token.fold for token in self.tokens[first:last]]
+        name = tuple(token.fold for token in self.tokens[first:last])
+        if name not in self._told:
+            self._told[name] = self._beside_any(name)
+        return self._told[name]
+
+    def _beside_any(self, name: tuple[str, ...]) -> set[Area] | None:
+        """Return the divisions said beside a name wherever it stands, if all say the same."""
+        if not self._places:
+            for at, token in enumerate(self.tokens):
+                self._places.setdefault(token.fold, []).append(at)
         told: list[set[Area]] = []
-        for at, token in enumerate(self.tokens):
-            if token.fold == name[0] and at != first:
-                end = at + len(name)
-                same = [one.fold for one in self.tokens[at:end]] == name
-                beside = self._beside(at, end) if same else None
-                if beside is not None:
-                    told.append(beside)
+        for at in self._places.get(name[0], ()):
+            end = at + len(name)
+            same = tuple(one.fold for one in self.tokens[at:end]) == name
+            beside = self._beside(at, end) if same else None
+            if beside is not None:
+                told.append(beside)
         return told[0] if told and all(one == told[0] for one in told) else None
 
     def _beside(self, first: int, last: int) -> set[Area] | None:

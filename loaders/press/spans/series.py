@@ -64,9 +64,11 @@ class Series:
         begin, plural = found
         (singular,) = plural.columns
         before = tokens[first - 1].fold if first else ""
-        several = lexicons.words.plurals | lexicons.words.counting
-        if before not in several and (plural.phrase == singular or before in lexicons.words.links):
-            return None  # "la CCI de Lyon et Action Logement", "Présidente de Régions de France"
+        told = lexicons.words.plurals | lexicons.words.counting | lexicons.words.articles
+        if before not in told or (
+            plural.phrase == singular and before not in lexicons.words.plurals
+        ):
+            return None  # "entre Régions de France et X", "la CCI de Lyon et X"
         if tokens[first].capital:
             singular = singular[0].upper() + singular[1:]
         return begin, singular, lexicons.heads_by_name[fold(plural.columns[0])]
