@@ -163,7 +163,7 @@ class RoleReader:
         elif holding.generic:
             chunk, rule = holding.generic, "role.generic"
             body = self.names.like(chunk) or self.names.territorial(chunk)
-            body = body or self.names.alone(chunk) or self._alike(chunk)
+            body = body or self._council(chunk) or self._alike(chunk)
         if body:
             return body, (chunk.first, chunk.last), "inferred", rule
         sole = self._only(holding)
@@ -172,6 +172,11 @@ class RoleReader:
         if self._last and (self._owned(item, holding) or self._led(item, holding)):
             return *self._last, "inferred", "role.owned"
         return None, None, "stated", "role.apposition"
+
+    def _council(self, chunk: Chunk) -> Organisation | None:
+        """Take "du Conseil départemental" for a body; "président de Région" is a rank."""
+        before = self.names.tokens[chunk.first - 1].fold if chunk.first else ""
+        return self.names.alone(chunk) if before in self.names.lexicons.words.definite else None
 
     def _alike(self, chunk: Chunk) -> Organisation | None:
         """Return the only body of the kind that "le club" names, where the text names one."""
