@@ -61,7 +61,8 @@ def test_the_named_graphs_read_back_as_what_they_were(
     quads = {tuple(term.n3() for term in quad[:3]) for quad in read.quads()}
     assert quads == triples
     sources = {row["source"] for row in sample.sources()}
-    assert len({quad[3] for quad in read.quads()}) == len(sources) + 2  # ontology and identities
+    others = ("ontology", "identities", "aliases")
+    assert len({quad[3] for quad in read.quads()}) == len(sources) + len(others)
 
 
 def test_json_ld_is_plain_objects_in_the_words_of_the_ontology(
