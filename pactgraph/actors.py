@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pactgraph.queries.results import Result
 
-    from .knowledge import KnowledgeGraph
+    from .asking import Asking
+    from .signings import Signing
 
 
 @dataclass(frozen=True)
 class Actor:
     """An organisation or a person of a knowledge graph, made by `KnowledgeGraph.actor`."""
 
-    graph: KnowledgeGraph
+    graph: Asking
     iri: str
     label: str
     kind: str  # organisation or person
@@ -30,6 +31,12 @@ class Actor:
     def agreements(self) -> Result:
         """Return the agreements in which it took part, and how (`actors/agreements`)."""
         return self.graph.ask("actors/agreements", actor=self.iri)
+
+    def signings(self, partner: Actor | None = None) -> list[Signing]:
+        """Return its agreements with who signed each, and the proofs; those with a partner only."""
+        from .signings import signings
+
+        return signings(self.graph, self, partner)
 
     def names(self) -> Result:
         """Return the names by which sources call it (`actors/names`)."""

@@ -13,7 +13,7 @@ from pactgraph.queries.results import Result, Row
 
 if TYPE_CHECKING:
     from .actors import Actor
-    from .knowledge import KnowledgeGraph
+    from .asking import Asking
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Signing:
 
 
 def signings(
-    graph: KnowledgeGraph, actor: Actor | None = None, partner: Actor | None = None
+    graph: Asking, actor: Actor | None = None, partner: Actor | None = None
 ) -> list[Signing]:
     """Return the agreements of an actor, or of all, in the order of their dates."""
     if actor is None:
@@ -108,7 +108,7 @@ def _agreements(actor: Actor) -> list[str]:
     return list(dict.fromkeys(str(row["agreement"]) for row in actor.agreements()))
 
 
-def _gathered(graph: KnowledgeGraph, wanted: list[str] | None) -> list[Signing]:
+def _gathered(graph: Asking, wanted: list[str] | None) -> list[Signing]:
     told = _by_agreement(graph.ask("agreements/all", agreement=wanted))
     parties = _by_agreement(graph.ask("agreements/parties", agreement=wanted))
     signatories = _by_agreement(graph.ask("agreements/signatories", agreement=wanted))

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from pactgraph.queries.results import Result
     from pactgraph.queries.terms import Given
 
-    from .knowledge import KnowledgeGraph
+    from .asking import Asking
 
 
 @dataclass(frozen=True)
 class Territory:
     """A territory of a knowledge graph on a day, made by `KnowledgeGraph.territory`."""
 
-    graph: KnowledgeGraph
+    graph: Asking
     iri: str
     label: str
     kind: str  # empty where no list says so, as the code
@@ -54,7 +54,7 @@ class Territory:
         )
 
 
-def territory(graph: KnowledgeGraph, name: str, on: Given | None = None) -> Territory:
+def territory(graph: Asking, name: str, on: Given | None = None) -> Territory:
     """Return the territory of that name, code or IRI, as it is on a day, or today."""
     from pactgraph.queries.terms import day
 

@@ -122,7 +122,7 @@ def _proofs(actor: Actor) -> dict[str, list[str]]:
             for source, proofs in signing.proofs().items()
             for proof in proofs
         ]
-        for signing in actor.graph.signings(actor.iri)
+        for signing in actor.signings()
     }
 
 

@@ -1,0 +1,109 @@
+"""What can be asked of a store: named questions, questions of your own, names, proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .opened import Opened
+
+if TYPE_CHECKING:
+    from pactgraph.graph.derived.names import Name
+    from pactgraph.queries.own import Answer, Limits, Table
+    from pactgraph.queries.results import Result
+    from pactgraph.queries.terms import Given
+
+    from .explaining import Explanation
+
+
+class Asking(Opened):
+    """Asks the store: by name, in SPARQL or SQL, for names, and why a fact is held."""
+
+    def questions(self, words: str = "") -> Result:
+        """List the named questions, or those that have to do with some words.
+
+        Columns: question, summary, parameters.
+        """
+        from pactgraph.queries.listing import listing
+
+        return listing(words)
+
+    def ask(self, question: str, /, **parameters: Given | Sequence[Given] | None) -> Result:
+        """Ask a question of the catalogue by its name, as ``agreements/signatories``.
+
+        Parameters are typed by the question: dates as ``2023-04-18`` or ``2023``, things by name
+        or IRI, several values as a list. QuestionError says what does not fit.
+        """
+        from pactgraph.queries import catalogue, run, run_sql
+
+        asked = catalogue()[question]
+        if asked.is_sql:
+            return run_sql(
+                asked,
+                self._columns,
+                parameters,
+                resolve=lambda text, type_: self._resolved(text, type_, on=parameters.get("on")),
+                sources=self.store.short_names(),
+                base=self.store.manifest.base,
+            )
+        return run(asked, self._graph, parameters, resolve=self._resolved, sources=self._documents)
+
+    def sparql(
+        self, text: str, *, where: str = "the question", limits: Limits | None = None
+    ) -> Answer:
+        """Ask the graph a question of your own in SPARQL; its usual prefixes are declared.
+
+        It runs in a process that is ended when it takes too much (LimitReached), and can neither
+        change the graph nor call a server (QuestionError). A SELECT gives a ``Selection`` with
+        ``.result``, an ASK a ``Truth``, the others ``Triples``.
+        """
+        from pactgraph.queries.own import ask_sparql
+
+        return ask_sparql(self._generation, text, where=where, limits=limits)
+
+    def sql(self, text: str, *, where: str = "the question", limits: Limits | None = None) -> Table:
+        """Ask the fact tables a question of your own in SQL, read only; the rows are ``.result``.
+
+        The tables are those of the ontology, with references to resolved things; those of schema
+        ``stated`` refer to things as their sources state them.
+        """
+        from pactgraph.queries.own import ask_sql
+
+        return ask_sql(self.store.path, text, where=where, limits=limits)
+
+    def find(self, text: str, kinds: Sequence[str] | None = None, limit: int = 20) -> list[Name]:
+        """Find the things that a text names, the likeliest first.
+
+        ``kinds`` are organisation, person, agreement, territory.
+        """
+        from pactgraph.graph.derived import names
+
+        return names.search(self._generation.names_path, text, kinds=kinds, limit=limit)
+
+    def explain(self, fact: str, language: str = "en") -> list[Explanation]:
+        """Explain a fact, by identifier, or what is stated of a thing, by name: rule, words, doubt.
+
+        Each explanation also tells what else the text offered, and why that was not taken: for
+        that the text is read once more, and nothing is changed. QuestionError if nothing is so
+        named.
+        """
+        from pactgraph.graph.errors import QuestionError
+
+        from .explaining import explain
+        from .judging import rejected
+
+        if gone := rejected(self.store, fact):
+            return explain(self.store, [gone], language)
+        found = self.ask("facts/proofs", about=fact)
+        if not found:
+            raise QuestionError(f"{fact}: no fact of the loaded sources is so named")
+        return explain(self.store, found, language)
+
+    def reconcile(self, endpoint: str, *names: str, **told: Any) -> Result:
+        """Look bodies and places up in a server like Wikidata; see `reconciling.reconcile`."""
+        from pactgraph.queries.header import ParameterType
+
+        from .reconciling import reconcile
+
+        wanted = [self._resolved(name, ParameterType.THING) for name in names]
+        return reconcile(self.store, endpoint, wanted, **told)
