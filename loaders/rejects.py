@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pactgraph.graph.errors import StoreDamaged
 from pactgraph.graph.facts import Rejected
+from pactgraph.graph.spreadsheets import inert
 from pactgraph.graph.storage.disk import Disk
 from pactgraph.graph.storage.lock import unwritable
 
@@ -18,7 +19,6 @@ COLUMNS = ("source", "reason")
 ROWS_FILE = "rejected-rows.csv"
 ROWS_COLUMNS = ("source", "place", "reason", "content")
 LONGEST = 2000  # characters of a cell
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _write(store: Path, name: str, columns: Sequence[str], rows: Sequence[Sequen
 
 def _shown(cell: str) -> str:
     """Keep a spreadsheet from taking a cell for a formula, and cells short enough for readers."""
-    return (f"'{cell}" if cell.startswith(FORMULA) else cell)[:LONGEST]
+    return inert(cell)[:LONGEST]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from pactgraph.graph.errors import JudgementError
 from pactgraph.graph.judgements import journal, sheet
 from pactgraph.graph.judgements.journal import PAIRS, Decision, Judgement
 from pactgraph.graph.judgements.proposals import Proposal, proposals
+from pactgraph.graph.spreadsheets import inert
 
 from .judging import stated_now
 
@@ -101,7 +102,7 @@ def rejected(path: Path, rejects: Sequence[tuple[int, str]]) -> Path:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("line", "reason"))
-    writer.writerows((line, sheet.inert(why)) for line, why in sorted(rejects))
+    writer.writerows((line, inert(why)) for line, why in sorted(rejects))
     to.write_text(out.getvalue(), encoding="utf-8")
     return to
 

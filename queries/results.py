@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.spreadsheets import inert
+
 from .header import ColumnType
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ Cell = str | int | float | list[str] | None
 Row = dict[str, Cell]
 
 SHOWN = 20  # rows that a notebook shows
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -146,4 +147,4 @@ def _line(cells: list[str]) -> str:
 
 def _inert(cell: Cell) -> str:
     text = flat(cell)
-    return f"'{text}" if not isinstance(cell, int | float) and text.startswith(_FORMULA) else text
+    return text if isinstance(cell, int | float) else inert(text)

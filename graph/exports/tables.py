@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.derived.columns import connect, name, quoted
+from pactgraph.graph.spreadsheets import inert_sql
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import Column, tables
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "parquet")
 SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say, so that bytes are equal
-FORMULA = "^[=+@\t\r-]"  # what a spreadsheet would run
 
 
 def write_tables(store: Path, to: Path, format: str) -> int:
@@ -63,8 +63,7 @@ def _cell(column: Column) -> str:
         value = f"array_to_string({value}, ';')"
     elif column.kind.value in ("integer", "decimal"):
         return value
-    dangerous = f"regexp_matches({value}, {quoted(FORMULA)})"
-    return f"case when {dangerous} then '''' || {value} else {value} end as {name(column)}"
+    return f"{inert_sql(value)} as {name(column)}"
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pactgraph.graph.errors import JudgementError, SourceError
+from pactgraph.graph.spreadsheets import active, inert
 
 from .journal import Decision
 from .places import AROUND, Place, Span
@@ -23,7 +24,6 @@ HEADER = (
 )  # fmt: skip
 NEEDED = ("verdict", "one", "other", "kind", "one_source", "one_place", "other_source",
           "other_place")  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute what begins so
 LARGEST = 10_000  # characters of a cell
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})|row (\d{1,9})|-")
 
@@ -125,20 +125,6 @@ def place_of(place: Place) -> str:
     if place.spans:
         return f"{place.spans[0].start}-{place.spans[0].end}"
     return f"row {place.record}" if place.record is not None else "-"
-
-
-def inert(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would compute.
-
-    >>> inert("=1+1"), active(inert("=1+1"))
-    ("'=1+1", '=1+1')
-    """
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def active(cell: str) -> str:
-    """Take away the apostrophe that `inert` put."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
 
 
 def _placed(row: Row, side: str, stated: Stated) -> Place:
