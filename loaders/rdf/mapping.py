@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -13,6 +12,7 @@ from typing import Any
 import yaml
 
 from pactgraph.graph.errors import SourceError
+from pactgraph.graph.sparql import FORMS, tokens
 from pactgraph.ontology import Table, tables
 
 BUNDLED = Path(__file__).parent / "mappings"
@@ -21,12 +21,6 @@ MARK = "#+"
 KEYS = frozenset({"summary", "table", "key"})
 UNMAPPED = frozenset({"documents", "evidence"})  # they are about a text
 LARGEST = 32_000  # characters of a query
-# Names, texts and remarks, which may hold any word; then the words that are looked for.
-LEXEME = re.compile(
-    r"""<[^<>"{}|^`\\\s]{0,2000}>|"{3}(?:[^"\\]|\\.|"(?!""))*"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"""
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[\w-]*:[\w.%-]*"""
-    r"""|(?P<variable>[?$]\w+)|(?P<word>[A-Za-z]\w*)|(?P<sign>[{}()*])"""
-)
 CALLING = frozenset({"SERVICE", "FROM", "LOAD"})
 
 
@@ -43,15 +37,6 @@ class Mapping:
     def of(self) -> Table:
         """The table."""
         return tables()[self.table]
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One piece of a query, and where it stands."""
-
-    text: str
-    start: int
-    is_variable: bool
 
 
 def mappings(paths: Sequence[str | Path]) -> tuple[Mapping, ...]:
@@ -101,30 +86,16 @@ def check_query(name: str, query: str) -> None:
     """Refuse a query that is too long, or that would call a server; SourceError says why."""
     if len(query) > LARGEST:
         raise SourceError(f"{name}: is longer than {LARGEST} characters; split it")
-    for one in lexemes(query):
-        if one.text in CALLING:
+    for one in tokens(query):
+        if one.keyword in CALLING:
             raise SourceError(
-                f"{name}: holds {one.text}, which reaches for data elsewhere; load that first"
+                f"{name}: holds {one.keyword}, which reaches for data elsewhere; load that first"
             )
 
 
 def form(query: str) -> str:
     """Return whether a query selects, constructs, asks or describes."""
-    known = {"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"}
-    return next((one.text for one in lexemes(query) if one.text in known), "")
-
-
-def lexemes(query: str) -> Iterator[Lexeme]:
-    """Yield the variables, bare words and brackets of a query, words in capitals.
-
-    >>> [one.text for one in lexemes("SELECT ?from # SERVICE") if one.text in CALLING]
-    []
-    """
-    for found in LEXEME.finditer(query):
-        if found.lastgroup:
-            is_word = found.lastgroup == "word"
-            text = found[0].upper() if is_word else found[0]
-            yield Lexeme(text, found.start(), found.lastgroup == "variable")
+    return next((one.keyword for one in tokens(query) if one.keyword in FORMS), "")
 
 
 def fingerprint(some: Sequence[Mapping]) -> str:

@@ -7,11 +7,10 @@ comments: in SPARQL a bare word is a keyword wherever it stands.
 from __future__ import annotations
 
 from pactgraph.graph.errors import QuestionError
+from pactgraph.graph.sparql import FORMS, Token, place, tokens
 
 from .limits import Limits
-from .tokens import Token, place, tokens
 
-FORMS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
 UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 )
@@ -38,7 +37,7 @@ def checked(text: str, where: str, limits: Limits) -> None:
             depth -= 1
         elif token.kind == "word":
             form = form or _form(token, text, where)
-            if token.text.upper() == "SERVICE":
+            if token.keyword == "SERVICE":
                 raise _refusal(token, text, where, CALLS)
         operators += _is_operator(token)
         if depth > limits.depth:
@@ -53,7 +52,7 @@ def checked(text: str, where: str, limits: Limits) -> None:
 
 def _form(token: Token, text: str, where: str) -> str:
     """Return the form of the question, if a word before its body says it; refuse an update."""
-    word = token.text.upper()
+    word = token.keyword
     if word in UPDATES:
         changes = f"{word} would change the graph, which follows from the facts"
         raise _refusal(token, text, where, changes)
@@ -67,4 +66,4 @@ def _refusal(token: Token, text: str, where: str, why: str) -> QuestionError:
 def _is_operator(token: Token) -> bool:
     if token.kind == "sign":
         return token.text not in _SINGLE
-    return token.kind == "word" and token.text.upper() in _CHAINED
+    return token.keyword in _CHAINED

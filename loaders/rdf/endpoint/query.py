@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.errors import SourceError
-from pactgraph.loaders.rdf.mapping import Lexeme, lexemes
+from pactgraph.graph.sparql import Token, tokens
 from pactgraph.loaders.rdf.terms import Term
 
 from .answers import Row
@@ -59,14 +59,14 @@ class Query:
 
 def query(name: str, text: str, key: str = "") -> Query:
     """Take a query apart; SourceError names the file and what cannot be paged in it."""
-    found = list(lexemes(text))
-    at = next((n for n, one in enumerate(found) if one.text in {"SELECT", "CONSTRUCT"}), None)
+    found = list(tokens(text))
+    at = next((n for n, one in enumerate(found) if one.keyword in {"SELECT", "CONSTRUCT"}), None)
     if at is None:
         raise SourceError(f"{name}: neither selects nor constructs; write a SELECT or a CONSTRUCT")
-    if any(one.text == "FROM" for one in found):
+    if any(one.keyword == "FROM" for one in found):
         raise SourceError(f"{name}: holds FROM; {AGAINST}")
     prologue = _without_remarks(text[: found[at].start])
-    if found[at].text == "SELECT":
+    if found[at].keyword == "SELECT":
         columns = _projected(name, found[at + 1 :])
         made = Query(prologue, text[found[at].start :], columns, key or columns[0])
     else:
@@ -105,35 +105,35 @@ def _value(term: Term | None) -> str:
     return str(pyoxigraph.Literal(term.value, datatype=pyoxigraph.NamedNode(term.datatype)))
 
 
-def _projected(name: str, found: list[Lexeme]) -> tuple[str, ...]:
+def _projected(name: str, found: list[Token]) -> tuple[str, ...]:
     """Return the columns of a SELECT: bare variables, and those that an expression is named."""
     columns: list[str] = []
     depth = 0
     before = ""
     for one in found:
-        if one.text in {"WHERE", "{"}:
+        if one.text == "{" or one.keyword == "WHERE":
             break
         depth += {"(": 1, ")": -1}.get(one.text, 0)
         if one.text == "*" and not depth:
             raise SourceError(f"{name}: selects *; name the columns, so that they are known")
-        if one.is_variable and (not depth or (depth == 1 and before == "AS")):
+        if one.kind == "variable" and (not depth or (depth == 1 and before == "AS")):
             columns.append(one.text[1:])
-        before = one.text
+        before = one.keyword
     if not columns:
         raise SourceError(f"{name}: selects no column")
     return tuple(columns)
 
 
-def _constructing(name: str, text: str, found: list[Lexeme], prologue: str, key: str) -> Query:
+def _constructing(name: str, text: str, found: list[Token], prologue: str, key: str) -> Query:
     """Return a CONSTRUCT as the SELECT of what its template needs."""
     opening = next((n for n, one in enumerate(found) if one.text == "{"), None)
     closing = None if opening is None else _closing(found, opening)
     if opening is None or closing is None:
         raise SourceError(f"{name}: has no template that ends; see its braces")
     template = text[found[opening].start : found[closing].start + 1]
-    short = any(one.text == "WHERE" for one in found[:opening])  # the pattern is the template
+    short = any(one.keyword == "WHERE" for one in found[:opening])  # the pattern is the template
     rest = text[found[opening].start :] if short else text[found[closing].start + 1 :]
-    needed = dict.fromkeys(one.text[1:] for one in found[opening:closing] if one.is_variable)
+    needed = dict.fromkeys(one.text[1:] for one in found[opening:closing] if one.kind == "variable")
     if not needed:
         raise SourceError(f"{name}: its template has no variable")
     columns = tuple(needed)
@@ -142,7 +142,7 @@ def _constructing(name: str, text: str, found: list[Lexeme], prologue: str, key:
     return Query(prologue, select, columns, key or columns[0], template)
 
 
-def _closing(found: list[Lexeme], opening: int) -> int | None:
+def _closing(found: list[Token], opening: int) -> int | None:
     depth = 0
     for number in range(opening, len(found)):
         depth += {"{": 1, "}": -1}.get(found[number].text, 0)

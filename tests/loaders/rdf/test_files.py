@@ -220,6 +220,11 @@ def test_a_mapping_that_cannot_be_used_is_refused_before_anything_is_read(
         instructions([write("wrong.rq", text)])
 
 
+def test_the_tag_of_a_language_in_a_mapping_is_no_keyword(write: Write) -> None:
+    path = write("tags.rq", "#+ table: roles\nSELECT ?id { ?id ?p 'x'@from, 'y'@service }")
+    assert instructions([path]).mappings[-1].name == "tags.rq"
+
+
 @pytest.mark.parametrize(
     ("query", "reason"),
     [

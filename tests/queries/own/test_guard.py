@@ -10,7 +10,6 @@ import pytest
 from pactgraph.graph.errors import QuestionError
 from pactgraph.queries.own.guard import checked
 from pactgraph.queries.own.limits import Limits
-from pactgraph.queries.own.tokens import tokens
 
 
 def refusal(text: str) -> str:
@@ -71,11 +70,6 @@ def test_a_refusal_says_the_line_and_the_column() -> None:
 @pytest.mark.parametrize("text", ["", "   # only a comment", "hello", "PREFIX a: <b:c>", "\x00"])
 def test_what_asks_nothing_is_no_question(text: str) -> None:
     assert refusal(text) == ("it: is no question: it needs ASK, CONSTRUCT, DESCRIBE, SELECT")
-
-
-def test_every_character_of_a_question_belongs_to_one_word() -> None:
-    text = "SELECT?x{?x^a|<b:c>;d:e\"f\",'''g'h'''@fr-FR.FILTER(?x>=1&&!bound(?y)||-2<3)}"
-    assert "".join(token.text for token in tokens(f"{text} #é\n")) == text
 
 
 def queries(shared: Path) -> list[Path]:
