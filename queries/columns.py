@@ -13,6 +13,7 @@ from .catalogue import Question
 from .header import ColumnType
 from .results import Cell, Result
 from .running import check_columns, wanted
+from .selecting import one_select
 from .terms import Given, Resolver, value
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def run_sql(
     ``sources`` are the names under which sources are shown, by URI. QuestionError if a parameter
     is unknown, missing or of another type.
     """
-    _check_statement(question, connection)
+    if (statement := one_select(connection, question.text)) is None:
+        raise QuestionError(f"{question.path}: a question is one SELECT")
     bound: dict[str, str | Decimal | None] = {one.name: None for one in question.parameters}
     for name, one in wanted(question, given).items():
         parameter = question.parameter(name)
@@ -42,7 +44,7 @@ def run_sql(
                 raise QuestionError(f"{question.name}: {name} takes one value, not {len(one)}")
             one = one[0]
         bound[name] = value(parameter, one, resolve, base)
-    cursor = connection.execute(question.text, bound)
+    cursor = connection.execute(statement, bound)
     check_columns(question, [column[0] for column in cursor.description or ()])
     types = list(question.columns.items())
     rows = [
@@ -53,14 +55,6 @@ def run_sql(
         for row in cursor.fetchall()
     ]
     return Result(question.columns, rows)
-
-
-def _check_statement(question: Question, connection: duckdb.DuckDBPyConnection) -> None:
-    import duckdb
-
-    statements = connection.extract_statements(question.text)
-    if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
-        raise QuestionError(f"{question.path}: a question is one SELECT")
 
 
 def _cell(found: Any, type_: ColumnType, sources: Mapping[str, str], base: str) -> Cell:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pactgraph.ontology.namespaces import PREFIXES
+from pactgraph.queries.selecting import one_select
 
 from .limits import Limits
 
@@ -81,11 +82,9 @@ def _sql(job: dict[str, Any]) -> Iterator[dict[str, Any]]:
         connection.execute(f"set memory_limit = '{job['limits']['memory'] // 2}B'")
         connection.execute("set lock_configuration = true")
         try:
-            statements = connection.extract_statements(job["text"])
-            if [str(one.type) for one in statements] not in (["StatementType.SELECT"],
-                                                            ["StatementType.EXPLAIN"]):  # fmt: skip
+            if (statement := one_select(connection, job["text"], explained=True)) is None:
                 raise ValueError("one SELECT is asked for: the facts cannot be changed by SQL")
-            found = connection.execute(statements[0])
+            found = connection.execute(statement)
             yield {"form": "sql", "columns": [column[0] for column in found.description]}
             while rows := found.fetchmany(1000):
                 yield from ({"row": [_value(value) for value in row]} for row in rows)
