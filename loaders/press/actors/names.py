@@ -169,12 +169,16 @@ class Names:
         return self.like(chunk) or self.territorial(chunk) or self.alone(chunk)
 
     def alone(self, chunk: Chunk) -> Organisation | None:
-        """Take "le Département" for a body of that name when the text says no more of it."""
+        """Take "le Département", "la chambre d'agriculture" for a body of which no more is said.
+
+        A head noun of several words tells what the one body of its kind is that serves a place.
+        """
         body = chunk.body
         said = self.text(chunk.first, chunk.last)
-        if body is None or not said[0].isupper() or body.kind not in PUBLIC:
+        if body is None:
             return None
-        return self.imply(chunk, said, body.kind)
+        public = said[0].isupper() and body.kind in PUBLIC
+        return self.imply(chunk, said, body.kind) if public or len(words(said)) > 2 else None
 
     def like(self, chunk: Chunk) -> Organisation | None:
         """Return the one body whose name begins with a head noun used alone: "l'université"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.clauses.clause import Clause, Placed
@@ -11,6 +12,7 @@ from pactgraph.loaders.press.spans.zones import Sentence
 from pactgraph.loaders.press.words.word_classes import WordClasses
 
 REPRESENTED = "signature.represented"
+ASIDE = 6  # chunks of "pour la partie française,"
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class ActReader:
             stands = placed.item.governor == "represented" or placed.item.behalf is not None
             return bool(joined) or stands or self._resumed(start, placed.at)
         words = 0
-        for place in range(start, placed.at):
+        for place in self._told(start, placed.at):
             word, kind = self.word(place), self.type(place)
             if kind in ("engagement", "blocker") or word in self.words.purposes:
                 return False
@@ -181,12 +183,28 @@ class ActReader:
                 words += 1
         return words <= (9 if placed.item.governor == "entre" else 4)
 
+    def _told(self, first: int, last: int) -> Iterator[int]:
+        """Yield the chunks of a stretch, without ", pour la partie française,"."""
+        while first < last:
+            after = self._past_aside(first)
+            if after == first:
+                yield first
+            first = max(after, first + 1)
+
+    def _past_aside(self, at: int) -> int:
+        """Return where an aside that opens at a chunk ends: "pour la partie française,"."""
+        opens = self.type(at) == "representation" or self.word(at) in self.words.sides
+        said = [self.word(n) for n in range(at, at + ASIDE)]
+        if not opens or not self.words.sides & set(said[:3]) or "," not in said:
+            return at
+        return at + said.index(",") + 1
+
     def _resumed(self, first: int, last: int) -> bool:
         """Tell whether the next agent comes after an aside: "par X et, côté allemand, par Y"."""
         said = [self.word(n) for n in range(first, last)]
         apart = sum(1 for n, w in enumerate(said) if w in self.words.sides and n + 2 < len(said))
         plain = self.words.joints | self.words.agents | self.words.openers_of_items
-        other = [w for w in said if w not in plain | self.words.sides | self.words.links]
+        other = [w for w in said if w and w not in plain | self.words.sides | self.words.links]
         return bool(self.words.conjunctions & set(said)) and apart > 0 and len(other) <= apart
 
     def _bound(self, frame: Frame, at: int) -> None:

@@ -295,7 +295,7 @@ class VerbReader(ObjectReader, TenseReader):
         if self.clause.groups.chunks[at].fold in self.words.moving:
             return None
         for place in range(at + 1, min(at + LOOK_AHEAD, len(self.clause.groups.chunks))):
-            if self.type(place) in ("verb", "blocker", "engagement", "nominal"):
+            if self._interrupts(place):
                 return None
             opened = self.words.openers_of_items | self.words.demonstratives
             meant = self.before is not None and self.word(place) in self.words.meant
@@ -313,6 +313,13 @@ class VerbReader(ObjectReader, TenseReader):
                 self._bound(frame, place)
                 return frame
         return None
+
+    def _interrupts(self, at: int) -> bool:
+        """Tell whether another act begins at a chunk: none at "des deux partenaires"."""
+        noun = self.word(at - 1) in self.words.counting | self.words.links
+        return self.type(at) in ("verb", "blocker", "nominal") or (
+            self.type(at) == "engagement" and not noun
+        )
 
     def _infinitive(self, at: int, status: str, tense: str) -> Frame | None:
         """Read "viennent de signer", "vont signer", "réunis pour signer", "en signant"."""

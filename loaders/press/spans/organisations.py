@@ -92,7 +92,7 @@ class Grammar:
             token = self.tokens[at]
             if at == begin and self._held(at):
                 break
-            if (token.capital and not self.stops(at, proper or at > begin)) or (
+            if (token.capital and not self.stops(at, proper or self._apart(at, begin))) or (
                 at == begin and self._elided(at)
             ):
                 at, proper = self.capitals(at, limit), True
@@ -113,6 +113,10 @@ class Grammar:
                 proper = proper or any(t.capital for t in self.tokens[at:step])
                 at = step
         return at, proper
+
+    def _apart(self, at: int, begin: int) -> bool:
+        """Tell whether words stand between a head and a name, beside the country of the body."""
+        return at > begin and self.tokens[at - 1].fold not in self.words.demonyms
 
     def _names_person(self, at: int) -> bool:
         """Tell whether a person is named after a noun: "présidente de Région Carole Mathurin"."""
@@ -152,6 +156,8 @@ class Grammar:
     def _adjective(self, at: int, limit: int) -> bool:
         """Tell whether a word after a head is an adjective of the name: "Fédération musicale"."""
         word = self.tokens[at].fold
+        if word in self.words.demonyms and not self.words.noun_last:
+            return at + 1 < limit and self.tokens[at + 1].capital
         if (
             self.tokens[at].capital
             or not word.endswith(self.lexicons.endings["sure"])

@@ -122,7 +122,8 @@ class Series:
         heads = grammar.lexicons.heads.match(grammar.tokens, name, grammar.limit)
         known = grammar.lexicons.organisations.match(grammar.tokens, name, grammar.limit)
         other = (heads and (kind != "epci" or name == at)) or (known and name == at)
-        if other or grammar.stops(name, True):
+        # Schools and universities are named after people: "les lycées Jean Vilar et Ada Lovelace".
+        if other or grammar.stops(name, kind in TERRITORIAL):
             return None
         return _Member(at, name, grammar.capitals(name, grammar.limit))
 

@@ -104,6 +104,7 @@ class WordClasses:
     published: frozenset[str]
     not_places: frozenset[str]
     signatories: frozenset[str]
+    political_groups: frozenset[str]
     sides: frozenset[str]
     moving: frozenset[str]
     also: frozenset[str]
