@@ -11,7 +11,7 @@ import sys
 from itertools import chain
 from typing import Any
 
-from .namespaces import PREFIXES, VOCABULARY, iri
+from .namespaces import PREFIXES, iri
 from .schema import Column, Kind, tables
 from .turtle import HERE
 
@@ -40,7 +40,7 @@ def context() -> dict[str, Any]:
             "@version": 1.1,
             "id": "@id",
             "type": "@type",
-            **dict(sorted((PREFIXES | {"vocabulary": VOCABULARY}).items())),
+            **dict(sorted(PREFIXES.items())),
             **dict(sorted(terms.items())),
         }
     }

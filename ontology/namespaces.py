@@ -24,6 +24,7 @@ PREFIXES: dict[str, str] = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "vann": "http://purl.org/vocab/vann/",
+    "vocabulary": VOCABULARY,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

@@ -50,7 +50,8 @@ class Drawing(Opened):
     def export(self, file: str | Path) -> Exported:
         """Write the graph or the fact tables to a file for other tools; its ending says which.
 
-        `.ttl`, `.nt`, `.rdf`, `.jsonld`, `.trig`, `.nq`, `.csv.zip`, `.parquet.zip`, `.void.ttl`.
+        `.ttl`, `.nt`, `.rdf`, `.jsonld`, `.trig`, `.nq`, `.csv.zip`, `.parquet.zip`, `.void.ttl`,
+        `.sssom.tsv`.
         """
         from pactgraph.graph.exports import export
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import SourceError
+from pactgraph.ontology.aligning import alignments, as_sssom
 
 from .description import write_description
-from .tables import write_tables
+from .tables import Progress, write_tables
 from .triples import write_graph
 
 # What an ending means, the longer ones first, and what is counted in it.
@@ -17,6 +18,7 @@ ENDINGS = {
     ".csv.zip": ("the fact tables as CSV, with the dictionary of their columns", "rows"),
     ".parquet.zip": ("the fact tables as Parquet, with the same dictionary", "rows"),
     ".void.ttl": ("what the store holds, in DCAT and VoID", "triples"),
+    ".sssom.tsv": ("how the terms stand to those of other vocabularies, as SSSOM", "alignments"),
     ".ttl": ("the graph as Turtle", "triples"),
     ".nt": ("the graph as N-Triples", "triples"),
     ".rdf": ("the graph as RDF/XML", "triples"),
@@ -33,13 +35,14 @@ class Exported:
     path: Path
     what: str
     count: int
-    unit: str  # triples, quads or rows
+    unit: str  # triples, quads, rows or alignments
 
 
-def export(store: Path, to: Path) -> Exported:
+def export(store: Path, to: Path, progress: Progress | None = None) -> Exported:
     """Export a store to a file; SourceError names the endings that there are.
 
-    The file appears whole: until then there is what was there before.
+    The file appears whole: until then there is what was there before. ``progress`` is told now
+    and then how many of how many are written.
     """
     ending = next((one for one in ENDINGS if to.name.endswith(one)), None)
     if ending is None:
@@ -48,7 +51,7 @@ def export(store: Path, to: Path) -> Exported:
         raise SourceError(f"{to.parent}: there is no such folder; make it, or name another")
     draft = to.with_name(f".{to.name}.part")
     try:
-        count = _write(store, draft, ending)
+        count = _write(store, draft, ending, progress)
         draft.replace(to)
     finally:
         draft.unlink(missing_ok=True)
@@ -56,10 +59,13 @@ def export(store: Path, to: Path) -> Exported:
     return Exported(to, what, count, unit)
 
 
-def _write(store: Path, draft: Path, ending: str) -> int:
+def _write(store: Path, draft: Path, ending: str, progress: Progress | None) -> int:
+    if ending == ".sssom.tsv":
+        draft.write_text(as_sssom(), encoding="utf-8", newline="\n")
+        return len(alignments())
     if ending.endswith(".zip"):
-        return write_tables(store, draft, ending.split(".")[1])
+        return write_tables(store, draft, ending.split(".")[1], progress)
     generation = generations.latest(store)
     if ending == ".void.ttl":
         return write_description(store, generation, draft)
-    return write_graph(generation, draft, ending.removeprefix("."))
+    return write_graph(generation, draft, ending.removeprefix("."), progress)

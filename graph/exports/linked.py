@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,20 +21,17 @@ if TYPE_CHECKING:
 _TYPE, _STRING = iri("rdf:type"), iri("xsd:string")
 
 
-def write(subjects: Iterable[tuple[str, list[pyoxigraph.Triple]]], to: Path) -> int:
-    """Write subjects and what is said of them; return how many triples there were."""
+def write(triples: Iterable[pyoxigraph.Triple], to: Path) -> None:
+    """Write triples, those of a subject beside each other, as one object a subject."""
     words = context()["@context"]
     compact = _Compact(words)
-    count = 0
     with to.open("w", encoding="utf-8") as file:
         head = json.dumps(words, ensure_ascii=False)
         file.write(f'{{"@context": {head},\n"@graph": [')
-        for number, (_, triples) in enumerate(subjects):
-            count += len(triples)
-            said = json.dumps(compact.node(triples), ensure_ascii=False)
+        for number, (_, found) in enumerate(groupby(triples, key=lambda triple: triple.subject)):
+            said = json.dumps(compact.node(found), ensure_ascii=False)
             file.write(("" if number == 0 else ",") + f"\n{said}")
         file.write("\n]}\n")
-    return count
 
 
 class _Compact:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from pactgraph.graph.derived.columns import connect, name, quoted
 from pactgraph.graph.spreadsheets import inert_sql
@@ -18,30 +21,35 @@ from .dictionary import DICTIONARY, data_package
 if TYPE_CHECKING:
     import duckdb
 
+Progress = Callable[[int, int], None]  # how many are done, of how many
 FORMATS = ("csv", "parquet")
 SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say, so that bytes are equal
 
 
-def write_tables(store: Path, to: Path, format: str) -> int:
+def write_tables(store: Path, to: Path, format: str, progress: Progress | None = None) -> int:
     """Write every table to a zip archive, as ``csv`` or ``parquet``; return how many rows.
 
     References lead to resolved things; ``identities`` says which stated things these are. In
     CSV the members of a list are joined by ``;``, and text that a spreadsheet would run gets an
-    apostrophe before it.
+    apostrophe before it. ``progress`` is told how many of the tables are written.
     """
     manifest = Manifest.read(store)
-    rows = 0
+    rows, names = 0, (*tables(), "identities")
     with (
         tempfile.TemporaryDirectory(prefix="pactgraph-") as scratch,
         connect(store, manifest, scratch=Path(scratch)) as connection,
         zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
-        for table in (*tables(), "identities"):
+        for number, table in enumerate(names, start=1):
             file = Path(scratch) / f"{table}.{format}"
             rows += _copy(connection, table, file, format)
-            _add(archive, file.name, file.read_bytes())
+            with file.open("rb") as content:
+                _add(archive, file.name, content)
+            file.unlink()
+            if progress:
+                progress(number, len(names))
         package = json.dumps(data_package(format, manifest.base), ensure_ascii=False, indent=1)
-        _add(archive, DICTIONARY, package.encode())
+        _add(archive, DICTIONARY, io.BytesIO(package.encode()))
     return rows
 
 
@@ -66,7 +74,8 @@ def _cell(column: Column) -> str:
     return f"{inert_sql(value)} as {name(column)}"
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _add(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> None:
     entry = zipfile.ZipInfo(name, SAME_DAY)
     entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
+    with archive.open(entry, "w", force_zip64=True) as member:
+        shutil.copyfileobj(content, member)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pactgraph.graph.derived.generations import Generation
-from pactgraph.ontology.namespaces import PREFIXES, VOCABULARY
+from pactgraph.ontology.namespaces import PREFIXES
 
-from . import linked
+from . import linked, ordering
+from .tables import Progress
 
 if TYPE_CHECKING:
     import pyoxigraph
 
 QUADS = ("trig", "nq")
 TRIPLES = ("ttl", "nt", "rdf", "jsonld")
+STEP = 10_000  # triples from one word of progress to the next
 
 
-def write_graph(generation: Generation, to: Path, format: str) -> int:
+def write_graph(
+    generation: Generation, to: Path, format: str, progress: Progress | None = None
+) -> int:
     """Write a published graph to a file as one of ``QUADS`` or ``TRIPLES``; return how many.
 
     In a format without named graphs, what two sources say alike is written once, and each
-    subject stands in one place, in the order of its IRI.
+    subject stands in one place. However large the graph, little of it is in memory.
     """
     import pyoxigraph
 
@@ -35,41 +40,25 @@ def write_graph(generation: Generation, to: Path, format: str) -> int:
         "rdf": pyoxigraph.RdfFormat.RDF_XML,
     }
     if format in QUADS:
-        graph.dump(str(to), format=formats[format], prefixes=prefixes())
+        graph.dump(str(to), format=formats[format], prefixes=PREFIXES)
         return len(graph)
-    if format == "jsonld":
-        return linked.write(subjects(graph), to)
-    counted = _Counted(triple for _, found in subjects(graph) for triple in found)
-    pyoxigraph.serialize(counted, str(to), format=formats[format], prefixes=prefixes())
-    return counted.count
+    with tempfile.TemporaryDirectory(prefix="pactgraph-") as scratch:
+        ordered, count = ordering.in_order(graph, Path(scratch))
+        said = _told(ordering.triples(ordered), count, progress)
+        if format == "jsonld":
+            linked.write(said, to)
+        else:
+            pyoxigraph.serialize(said, str(to), format=formats[format], prefixes=PREFIXES)
+    return count
 
 
-def prefixes() -> dict[str, str]:
-    """Return the prefixes that files are written with."""
-    return PREFIXES | {"vocabulary": VOCABULARY}
-
-
-def subjects(graph: pyoxigraph.Store) -> Iterator[tuple[str, list[pyoxigraph.Triple]]]:
-    """Yield each subject, in the order of its name, with what any named graph says of it."""
-    import pyoxigraph
-
-    solutions: Any = graph.query(_SUBJECTS, use_default_graph_as_union=True)
-    for subject in sorted({solution["s"] for solution in solutions}, key=str):
-        found = {(q.predicate, q.object) for q in graph.quads_for_pattern(subject, None, None)}
-        pairs = sorted(found, key=lambda pair: (pair[0].value, str(pair[1])))
-        yield str(subject), [pyoxigraph.Triple(subject, p, o) for p, o in pairs]
-
-
-_SUBJECTS = "SELECT DISTINCT ?s { ?s ?p ?o }"
-
-
-class _Counted:
-    """Hands triples on and counts them."""
-
-    def __init__(self, triples: Iterator[pyoxigraph.Triple]) -> None:
-        self._triples, self.count = triples, 0
-
-    def __iter__(self) -> Iterator[pyoxigraph.Triple]:
-        for triple in self._triples:
-            self.count += 1
-            yield triple
+def _told(
+    triples: Iterable[pyoxigraph.Triple], count: int, progress: Progress | None
+) -> Iterator[pyoxigraph.Triple]:
+    """Hand triples on and say now and then how many they were."""
+    for number, triple in enumerate(triples):
+        if progress and number % STEP == 0:
+            progress(number, count)
+        yield triple
+    if progress:
+        progress(count, count)

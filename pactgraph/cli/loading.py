@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from .options import STORE, FormatOption, StoreOption, examples
+from .progress import shown
 
 if TYPE_CHECKING:
     from pactgraph.graph.storage.store import Store
     from pactgraph.loaders.holdings import Holding
     from pactgraph.loaders.instructions import Instructions
-    from pactgraph.loaders.loading import Progress, Report, Survey
+    from pactgraph.loaders.loading import Report, Survey
 
 TOLD = 20  # sources named one by one on stderr; of more, only how many they are
 LONG = 40  # files from which a bar shows how far the work is
@@ -104,7 +103,8 @@ def load(
     given = sys.stdin.buffer.read() if "-" in paths else b""
     found = survey(paths, name=name, given=given, licence=licence, instructions=told)
     held = _open(store, found)
-    with _progress(len(found.candidates), quiet) as progress:
+    watched = not quiet and len(found.candidates) >= LONG
+    with shown("reading", "making the graph", watched) as progress:
         report = take(held, found, progress=progress, processes=processes)
     _tell(held, report, quiet)
     if report.refused:
@@ -209,32 +209,6 @@ def _open(store: Path, found: Survey) -> Store:
         for refusal in found.refused:
             typer.echo(f"refused {refusal.reason}", err=True)
         raise typer.Exit(1) from None
-
-
-@contextmanager
-def _progress(total: int, quiet: bool) -> Iterator[Progress | None]:
-    """Show how far the work is, where a person looks on and it takes long."""
-    if quiet or total < LONG or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total)
-
-        def progress(done: int, of: int) -> None:
-            what = "reading" if done < of else "making the graph"
-            bar.update(task, completed=done, total=of, description=what)
-
-        yield progress
 
 
 def _tell(store: Store, report: Report, quiet: bool) -> None:

@@ -8,6 +8,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import duckdb
+import pandas
 import pyarrow.parquet
 import pytest
 import rdflib
@@ -98,6 +100,74 @@ def test_tables_read_back_with_the_columns_of_their_dictionary(
     }
     assert rows == counted
     assert set(rows) == {*tables(), "identities"}
+
+
+def test_tables_read_by_pandas_and_duckdb_hold_what_the_store_answers(
+    sample: KnowledgeGraph, tmp_path: Path
+) -> None:
+    csvs, parquets = tmp_path / "csv", tmp_path / "parquet"
+    for folder in (csvs, parquets):
+        file = sample.export(tmp_path / f"facts.{folder.name}.zip").path
+        zipfile.ZipFile(file).extractall(folder)
+    for table in tables():
+        expected = [dict(row) for row in sample.sql(ordered(table)).result.rows]
+        held = duckdb.read_parquet(str(parquets / f"{table}.parquet"))
+        rows = [dict(zip(held.columns, row, strict=True)) for row in held.fetchall()]
+        assert rows == expected, table
+        read = pandas.read_csv(csvs / f"{table}.csv", dtype=str, keep_default_na=False)
+        assert read.to_dict("records") == [
+            {name: cell(value) for name, value in row.items()} for row in rows
+        ], table
+
+
+def ordered(table: str) -> str:
+    """Return a question for a table as it is exported."""
+    columns = ", ".join(f'"{column.name}"' for column in tables()[table].columns)
+    return f"select id, source, {columns} from {table} order by source, id"
+
+
+def cell(value: object) -> str:
+    """Return a value as CSV holds it; nothing in the sample begins like a formula."""
+    if isinstance(value, list):
+        return ";".join(value)
+    return "" if value is None else str(value)
+
+
+CONTACTS = ["01 99 00 12 34", "0199001234", "service.presse@vireval.example", "Odile Marchandeau"]
+WITH_CONTACTS = """Vireval, le 12 mars 2024
+
+Vireval Agglo et Toits Ouverts ont signé une convention de partenariat.
+
+Contacts presse
+Odile Marchandeau
+01 99 00 12 34
+service.presse@vireval.example
+"""
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_no_contact_details_leave_the_store(tmp_path: Path, ending: str) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text(WITH_CONTACTS, encoding="utf-8")
+    kg = pactgraph.load(notice, store=tmp_path / "store")
+    file = kg.export(tmp_path / f"all{ending}").path
+    if ending.endswith(".zip"):
+        with zipfile.ZipFile(file) as archive:
+            content = b"".join(archive.read(name) for name in archive.namelist())
+    else:
+        content = file.read_bytes()
+    assert [contact for contact in CONTACTS if contact.encode() in content] == []
+    assert len(content) > 500
+
+
+@pytest.mark.parametrize("ending", [".ttl", ".csv.zip"])
+def test_progress_is_told_from_none_to_all(
+    sample: KnowledgeGraph, tmp_path: Path, ending: str
+) -> None:
+    told: list[tuple[int, int]] = []
+    export(sample.store.path, tmp_path / f"all{ending}", lambda *now: told.append(now))
+    assert told[-1][0] == told[-1][1] > 0
+    assert told == sorted(told)
 
 
 def test_each_column_of_the_dictionary_is_explained(sample: KnowledgeGraph, tmp_path: Path) -> None:
