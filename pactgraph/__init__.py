@@ -4,7 +4,9 @@
 
     kg = pactgraph.load(["announcements/"], store="store")  # or pactgraph.open("store")
     kg.ask("agreements/signatories").df()
-    kg.actor("Action Logement").partners()
+    kg.actor("Action Logement").partners(since=2018)
+    kg.agreement("Convention-cadre de territoire Metz Métropole").signatories()
+    kg.person("Carole Delga").dossier().save("delga.html")
     kg.draw("Action Logement").save("network.html")
 
     pactgraph.read("notice.txt").agreements  # without a store
@@ -23,7 +25,8 @@ from typing import TYPE_CHECKING, Any
 from pactgraph.graph.errors import AmbiguousName, PactgraphError
 
 if TYPE_CHECKING:
-    from .actors import Actor
+    from .actors import Actor, Person
+    from .agreements import Agreement
     from .knowledge import KnowledgeGraph
     from .queries.results import Result
     from .reading import Document
@@ -31,10 +34,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Agreement",
     "AmbiguousName",
     "Document",
     "KnowledgeGraph",
     "PactgraphError",
+    "Person",
     "Result",
     "Territory",
     "load",
@@ -44,8 +49,10 @@ __all__ = [
 ]
 _ELSEWHERE = {
     "Actor": "pactgraph.actors",
+    "Agreement": "pactgraph.agreements",
     "Document": "pactgraph.reading",
     "KnowledgeGraph": "pactgraph.knowledge",
+    "Person": "pactgraph.actors",
     "Result": "pactgraph.queries.results",
     "Territory": "pactgraph.territories",
 }

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.networks.proofs import Proof
 from pactgraph.queries.header import ColumnType
-from pactgraph.queries.results import Result, Row
+from pactgraph.queries.results import Cell, Result, Row
+
+from .thing import WHOLE
 
 if TYPE_CHECKING:
+    from pactgraph.queries.terms import Given
+
     from .actors import Actor
     from .asking import Asking
+    from .dossiers import Dossier
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,16 @@ class Signing:
                 via[name] = via.get(name) or str(row["via_label"] or "")
         return [f"{name} (through {body})" if body else name for name, body in sorted(via.items())]
 
+    def cited(self) -> list[str]:
+        """Return the words that prove it, as one cites them: with their source and place."""
+        from pactgraph.graph.quotes import shown
+
+        return [
+            f"« {shown(proof.quote)} »  {source} [{proof.start}:{proof.end}]"
+            for source, proofs in self.proofs().items()
+            for proof in proofs
+        ]
+
     def proofs(self) -> dict[str, tuple[Proof, ...]]:
         """Return the words that prove it, by source; those that overlap are shown as one."""
         found: defaultdict[str, list[Proof]] = defaultdict(list)
@@ -56,16 +71,86 @@ class Signing:
 
 
 def signings(
-    graph: Asking, actor: Actor | None = None, partner: Actor | None = None
+    graph: Asking,
+    actor: Actor | None = None,
+    partner: Actor | None = None,
+    *,
+    since: Given | None = None,
+    until: Given | None = None,
+    territory: str | None = None,
 ) -> list[Signing]:
-    """Return the agreements of an actor, or of all, in the order of their dates."""
+    """Return the agreements of an actor, or of all, in the order of their dates.
+
+    With a partner, those in which both took part; with dates, those signed then or between; with
+    a territory, those that cover it or lie within it on their own day, certainly or possibly.
+    """
     if actor is None:
         return _gathered(graph, None)
     wanted = _agreements(actor)
     if partner is not None:
         both = set(_agreements(partner))
         wanted = [agreement for agreement in wanted if agreement in both]
+    if territory is not None:
+        there = graph.ask("territories/agreements", territory=territory)
+        near = {row["agreement"] for row in there if row["relation"] != "part"}
+        wanted = [agreement for agreement in wanted if agreement in near]
+    if since is not None or until is not None:
+        kept = within(graph, wanted, since, until)
+        wanted = [agreement for agreement in wanted if agreement in kept]
     return _gathered(graph, wanted) if wanted else []
+
+
+def within(
+    graph: Asking, agreements: Sequence[str], since: Given | None, until: Given | None
+) -> set[Cell]:
+    """Return those agreements that were signed between two dates, as `agreements/all` says."""
+    if not agreements:
+        return set()
+    found = graph.ask("agreements/all", agreement=list(agreements), since=since, until=until)
+    return {row["agreement"] for row in found}
+
+
+def partners(found: Iterable[Signing], actor: str) -> Result:
+    """Count with whom an actor made some agreements, as `actors/partners` does with all."""
+    days: defaultdict[tuple[Cell, Cell], list[str]] = defaultdict(list)
+    for one in found:
+        sides = {(r["organisation"], r["organisation_label"]) for r in one.parties}
+        if any(side == actor for side, _ in sides):
+            for side in sides:
+                days[side].append(str(one.told[0]["signed_on"] or ""))
+    rows: list[Row] = []
+    for (partner, label), dates in days.items():
+        if partner and partner != actor:
+            known = sorted(filter(None, dates))
+            first, last = (known[0], known[-1]) if known else (None, None)
+            rows.append({"partner": partner, "partner_label": label, "agreements": len(dates),
+                         "first": first, "last": last})  # fmt: skip
+    date, number = ColumnType.DATE, ColumnType.INTEGER
+    columns = {"partner": ColumnType.IRI, "partner_label": ColumnType.TEXT, "agreements": number,
+               "first": date, "last": date}  # fmt: skip
+    rows.sort(key=lambda row: (-int(str(row["agreements"])), str(row["partner_label"]),
+                               str(row["partner"])))  # fmt: skip
+    return Result(columns, rows)
+
+
+def dossier(
+    graph: Asking,
+    found: Iterable[Signing],
+    actor: str = "",
+    partner: str = "",
+    language: str = "en",
+) -> Dossier:
+    """Tell of each agreement in a chapter of its own, with numbered proofs."""
+    from .dossiers import Dossier, telling
+    from .dossiers.agreements import in_short
+    from .dossiers.sources import known_sources
+
+    told = telling(language, WHOLE)
+    title = told.words.told["title"]["with" if partner else "who"].format(
+        actor=actor, partner=partner
+    )
+    chapters = tuple(in_short(one, told) for one in found)
+    return Dossier(title, language, chapters, known_sources(graph))
 
 
 def table(found: Iterable[Signing]) -> Result:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from .asking import Asking
 
 if TYPE_CHECKING:
+    from pactgraph.graph.derived.names import Name
     from pactgraph.queries.terms import Given
 
-    from .actors import Actor
+    from .actors import Actor, Person
+    from .agreements import Agreement
     from .signings import Signing
     from .territories import Territory
 
@@ -18,14 +20,29 @@ class Things(Asking):
     """Finds things by name, number or IRI, and returns them as objects that can be asked."""
 
     def actor(self, name: str) -> Actor:
-        """Return the organisation or the person of that name or IRI."""
-        from pactgraph.queries import resolve
-        from pactgraph.queries.header import ParameterType
+        """Return the organisation or the person of that name, number or IRI.
 
-        from .actors import Actor
+        A name of several is an error, `AmbiguousName`, that lists them with their IRIs.
+        """
+        from .actors import Actor, Person
 
-        found = resolve(self._generation.names_path, self._whole(name), ParameterType.ACTOR)
-        return Actor(self, found.iri, found.label, found.kind)
+        found = self._named(name, "actor")
+        made = Person if found.kind == "person" else Actor
+        return made(self, found.iri, found.label, found.kind)
+
+    def person(self, name: str) -> Person:
+        """Return the person in public roles of that name or IRI; AmbiguousName lists several."""
+        from .actors import Person
+
+        found = self._named(name, "person")
+        return Person(self, found.iri, found.label, found.kind)
+
+    def agreement(self, name: str) -> Agreement:
+        """Return the agreement of that name or IRI; AmbiguousName lists several."""
+        from .agreements import Agreement
+
+        found = self._named(name, "agreement")
+        return Agreement(self, found.iri, found.label, found.kind)
 
     def territory(self, name: str, on: Given | None = None) -> Territory:
         """Return the territory of that name, code or IRI, as it is on a day, or today.
@@ -36,11 +53,33 @@ class Things(Asking):
 
         return territory(self, name, on)
 
-    def signings(self, actor: str, partner: str | None = None) -> list[Signing]:
+    def signings(
+        self,
+        actor: str,
+        partner: str | None = None,
+        *,
+        since: Given | None = None,
+        until: Given | None = None,
+        territory: str | None = None,
+    ) -> list[Signing]:
         """Return the agreements in which an actor took part, with who signed each and its proof.
 
-        With a partner, only those in which both took part.
+        With a partner, only those in which both took part; ``since`` and ``until`` are dates of
+        signing; ``territory`` keeps those that cover it or lie within it on their own day.
         """
         from .signings import signings
 
-        return signings(self, self.actor(actor), self.actor(partner) if partner else None)
+        return signings(
+            self,
+            self.actor(actor),
+            self.actor(partner) if partner else None,
+            since=since,
+            until=until,
+            territory=territory,
+        )
+
+    def _named(self, name: str, type_: str) -> Name:
+        from pactgraph.queries import resolve
+        from pactgraph.queries.header import ParameterType
+
+        return resolve(self.names_path, self._whole(name), ParameterType(type_))

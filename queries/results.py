@@ -7,7 +7,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,10 @@ class Result:
 
     def __getitem__(self, index: int) -> Row:
         return self.rows[index]
+
+    def where(self, column: str, kept: Container[Cell]) -> Result:
+        """Return the rows of which a column has one of some values, in their order."""
+        return Result(self.columns, [row for row in self.rows if row[column] in kept])
 
     def df(self) -> pandas.DataFrame:
         """Return the answer as a pandas DataFrame (needs the extra ``notebook``).

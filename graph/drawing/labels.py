@@ -28,6 +28,15 @@ def plain(text: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in UNSEEN).strip()
 
 
+def visible(text: str) -> str:
+    r"""Leave out what cannot be seen, and keep lines and spaces as they are.
+
+    >>> visible("Ars\x1b[31m\u202e  (commune)\nBrenon")
+    'Ars[31m  (commune)\nBrenon'
+    """
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in UNSEEN)
+
+
 def wrapped(text: str, width: int = WIDTH, lines: int = LINES) -> str:
     r"""Break a name into short lines; what does not fit is cut with an ellipsis.
 

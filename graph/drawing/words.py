@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from pactgraph.graph.errors import QuestionError
 from pactgraph.ontology.vocabulary import concepts
 
 DRAWING = Path(__file__).with_name("words.json")
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,25 @@ class Words:
         """Return what a concept of the vocabularies means; nothing of an unknown one."""
         found = concepts(scheme).get(notation)
         return found.definitions[self.language] if found else ""
+
+    def day(self, edtf: str) -> str:
+        """Write a date as the language does; leave one that says less than a month as it is.
+
+        The words of the language have to have its months.
+
+        >>> french = Words("fr", {"months": ["janvier", "février"], "first_day": "1er"})
+        >>> french.day("2019-02-01"), french.day("2019-02"), french.day("2019")
+        ('1er février 2019', 'février 2019', '2019')
+        """
+        found = _DAY.fullmatch(edtf)
+        months = self.told["months"]
+        if not found or not 1 <= int(found[2]) <= len(months):
+            return edtf
+        month = months[int(found[2]) - 1]
+        if not found[3]:
+            return f"{month} {found[1]}"
+        day = self.told["first_day"] if found[3] == "01" else str(int(found[3]))
+        return f"{day} {month} {found[1]}"
 
     def number(self, number: int) -> str:
         """Write a number as the language groups it.

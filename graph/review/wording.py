@@ -18,7 +18,6 @@ from .review import Fact, Review
 
 FILE = Path(__file__).with_name("words.json")
 _BLANK = re.compile(r"\{(\w+)\}")
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +79,8 @@ class Wording:
         return str(value)
 
     def day(self, edtf: str) -> str:
-        """Write a date as the language does; leave one that says less than a month as it is.
-
-        >>> from .review import review
-        >>> wording(review("file:///a.txt", "", {}), "fr").day("2019-10-01")
-        '1er octobre 2019'
-        """
-        found = _DAY.fullmatch(edtf)
-        months = self.words.told["months"]
-        if not found or not 1 <= int(found[2]) <= len(months):
-            return edtf
-        month = months[int(found[2]) - 1]
-        if not found[3]:
-            return f"{month} {found[1]}"
-        day = self.words.told["first_day"] if found[3] == "01" else str(int(found[3]))
-        return f"{day} {month} {found[1]}"
+        """Write a date as the language does; leave one that says less than a month as it is."""
+        return self.words.day(edtf)
 
     def _filled(self, fact: Fact, form: str) -> str:
         """Fill the pieces that ``words.json`` has for a table.

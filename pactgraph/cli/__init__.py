@@ -23,8 +23,10 @@ VERBS = {
     "remove": "loading",
     "sources": "loading",
     "ask": "asking",
-    "who": "asking",
-    "actor": "asking",
+    "who": "things",
+    "actor": "things",
+    "agreement": "things",
+    "person": "things",
     "territory": "territories",
     "explain": "asking",
     "review": "judging",
@@ -120,5 +122,7 @@ def _warn(message: Warning | str, *_: object, **__: object) -> None:
 
 
 def _fail(sentence: str, status: int = 1) -> None:
-    typer.echo(f"pactgraph: {sentence}", err=True)
+    from pactgraph.graph.drawing.labels import visible
+
+    typer.echo(f"pactgraph: {visible(sentence)}", err=True)
     sys.exit(status)

@@ -1,16 +1,14 @@
-"""The verbs that ask: `ask`, `who`, `actor` and `explain`."""
+"""The verbs that ask for answers and for reasons: `ask` and `explain`."""
 
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated
 
 import typer
 
-from pactgraph.graph.errors import AmbiguousName, QuestionError
+from pactgraph.graph.errors import QuestionError
 
-from . import completing
 from .options import STORE, Format, FormatOption, Language, StoreOption, examples
 from .own import AnswerFormat, answer_own, own_question, plain
 
@@ -91,76 +89,6 @@ def ask(
 
 
 ask.takes_any_option = True  # type: ignore[attr-defined]
-
-
-@examples(
-    'pactgraph who "Action Logement"', 'pactgraph who "Action Logement" --with "Metz Métropole"'
-)
-def who(
-    actor: Annotated[
-        str,
-        typer.Argument(
-            metavar="ACTOR", help="An organisation or a person.", shell_complete=completing.offered
-        ),
-    ],
-    partner: Annotated[
-        str, typer.Option("--with", metavar="ACTOR", help="Only agreements with this one too.")
-    ] = "",
-    store: StoreOption = STORE,
-    format: FormatOption = None,
-) -> None:
-    """Say what an actor signed with whom, who signed for whom, and the sentences that prove it."""
-    import pactgraph
-    from pactgraph.signings import table
-
-    from .cards import signing_card
-    from .output import is_for_people, write
-
-    found = pactgraph.open(store).signings(actor, partner or None)
-    if not is_for_people(format):
-        write(table(found), format)
-    elif found:
-        typer.echo("\n\n".join(signing_card(one) for one in found))
-    if not found:
-        others = f" with {partner}" if partner else ""
-        typer.echo(f"no agreement of {actor}{others} found in the loaded sources", err=True)
-
-
-@examples('pactgraph actor "Métropole Européenne de Lille"')
-def actor(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME", help="An organisation or a person.", shell_complete=completing.offered
-        ),
-    ],
-    store: StoreOption = STORE,
-    format: FormatOption = None,
-) -> None:
-    """Show an actor: names, identifiers, links, partners, agreements with their proof, and roles.
-
-    As CSV the agreements only; as JSON all of it. A name of several actors is an error (exit 2)
-    that lists them, as JSON on stdout too.
-    """
-    import pactgraph
-
-    from .cards import actor_card, actor_json
-    from .output import is_for_people
-
-    try:
-        found = pactgraph.open(store).actor(name)
-    except AmbiguousName as error:
-        if format is Format.JSON:
-            keys = ("label", "kind", "actor")
-            told = [dict(zip(keys, one, strict=True)) for one in error.candidates]
-            typer.echo(json.dumps({"candidates": told}, ensure_ascii=False, indent=1))
-        raise
-    if is_for_people(format):
-        typer.echo(actor_card(found))
-    elif format is Format.JSON:
-        typer.echo(actor_json(found))
-    else:
-        sys.stdout.write(found.agreements().to_csv())
 
 
 @examples(

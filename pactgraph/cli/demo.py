@@ -23,15 +23,15 @@ def demo(
     Six short notices in French, on real agreements, in our own words.
     """
     import pactgraph
-    from pactgraph.signings import signings
+    from pactgraph.signings import dossier, signings
 
-    from .cards import signing_card
+    from .cards import card
 
     store = folder / "store"
     graph = pactgraph.sample(store)
     found = signings(graph)
     typer.echo(f"{len(graph.store.manifest.sources)} notices, {len(found)} agreements:\n", err=True)
-    typer.echo("\n\n".join(signing_card(one) for one in found))
+    typer.echo(card(dossier(graph, found)))
     picture = graph.draw(language="en").save(folder / "network.html")
     typer.echo(f"\nThe network is drawn in {picture.path}: open it in any browser.\n", err=True)
     typer.echo("Try next:", err=True)

@@ -19,14 +19,14 @@ def fields(name: str, values: Sequence[str]) -> list[str]:
     ]
 
 
-def field(name: str, value: str) -> list[str]:
+def field(name: str, value: str, margin: int = MARGIN) -> list[str]:
     """Write a name in the margin and its value beside it, wrapped to the terminal."""
     width = max(40, min(WIDEST, shutil.get_terminal_size().columns))
     return textwrap.wrap(
         value,
         width,
-        initial_indent=f"  {name:<{MARGIN - 1}} ",
-        subsequent_indent=" " * (MARGIN + 2),
+        initial_indent=f"  {name:<{margin - 1}} ",
+        subsequent_indent=" " * (margin + 2),
         break_on_hyphens=False,
         break_long_words=False,
     )

@@ -51,6 +51,7 @@ def _write_table(result: Result, omitted: Collection[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from pactgraph.graph.drawing.labels import visible
     from pactgraph.graph.quotes import shown as without_markup
     from pactgraph.ontology import BASE
     from pactgraph.queries.results import flat
@@ -67,5 +68,5 @@ def _write_table(result: Result, omitted: Collection[str]) -> None:
         if "quote" in said:
             said["quote"] = without_markup(said["quote"])
         # An identifier without its base is short, and is understood wherever an IRI is.
-        table.add_row(*(Text(said[name].removeprefix(BASE)) for name in shown))
+        table.add_row(*(Text(visible(said[name]).removeprefix(BASE)) for name in shown))
     Console().print(table)

@@ -122,60 +122,6 @@ def test_a_question_is_described() -> None:
     assert "partner (iri)" in done.stdout
 
 
-def test_who_tells_what_two_actors_signed_and_who_signed_for_whom(store: Path) -> None:
-    done = run(
-        "who", "Action Logement", "--with", "metz metropole", "--store", store, "--format", "table"
-    )
-    told = " ".join(done.stdout.split())
-    assert told.startswith(METZ)
-    assert "signed on 2019-10-01 at Metz" in told
-    assert "Damien Sionneau, président, for Comité régional Action Logement Grand Est" in told
-    assert "« Jean-Luc Bohl, président de Metz Métropole, et Isabelle Kaucic" in told
-    assert "2019-metz-metropole.txt [" in told
-
-
-def test_who_as_rows_has_one_a_signature(store: Path) -> None:
-    done = run("who", "Metz Métropole", "--store", store, "--format", "json")
-    rows = json.loads(done.stdout)
-    assert [row["person_label"] for row in rows] == [
-        "Jean-Luc Bohl",
-        "Isabelle Kaucic",
-        "Damien Sionneau",
-        "Michel Huard",
-    ]
-    assert {(row["label"], row["signed_on"], tuple(row["parties"])) for row in rows} == {
-        (
-            METZ,
-            "2019-10-01",
-            (
-                "Action Logement (through Comité régional Action Logement Grand Est)",
-                "Metz Métropole",
-            ),
-        )
-    }
-
-
-def test_nothing_found_is_said_of_the_loaded_sources(store: Path) -> None:
-    done = run("who", "Régions de France", "--with", "Metz Métropole", "--store", store)
-    assert done.exit_code == 0
-    assert done.stderr == (
-        "no agreement of Régions de France with Metz Métropole found in the loaded sources\n"
-    )
-
-
-def test_an_actor_is_shown_as_card_rows_or_object(store: Path) -> None:
-    card = run("actor", "Metz Métropole", "--store", store, "--format", "table").stdout
-    assert card.startswith("Metz Métropole\n")
-    assert "Action Logement (1 agreement, 2019-10-01)" in card
-    assert "2019-10-01  Jean-Luc Bohl, président" in card
-    whole = json.loads(run("actor", "Metz Métropole", "--store", store, "--format", "json").stdout)
-    assert [row["label"] for row in whole["agreements"]] == [METZ]
-    rows = csv.DictReader(io.StringIO(run("actor", "Metz Métropole", "--store", store).stdout))
-    assert [row["label"] for row in rows] == [METZ]
-    person = run("actor", "Carole Delga", "--store", store, "--format", "table").stdout
-    assert "présidente, Régions de France" in person
-
-
 def test_a_fact_is_explained_by_its_rule_and_its_words(store: Path) -> None:
     done = run("explain", METZ, "--store", store, "--format", "table")
     told = " ".join(done.stdout.split())

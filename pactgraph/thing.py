@@ -1,0 +1,59 @@
+"""What actors, agreements, people and territories have in common: a name, and a dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .asking import Asking
+    from .dossiers import Chapter, Dossier, Telling
+
+WHOLE = 500  # lines under one name in a dossier that is written to a file
+CARD = 12  # and on a card
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing of a knowledge graph: what it is called, and the questions that are asked of it.
+
+    In a notebook it shows its card; ``.dossier().save("card.html")`` writes all that is known of
+    it, each line with the number of the passage that proves it, to one file.
+    """
+
+    graph: Asking
+    iri: str
+    label: str
+    kind: str
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.label} ({self.kind}) {self.iri}>"
+
+    def __str__(self) -> str:
+        return self.label
+
+    def dossier(self, language: str = "en", limit: int = WHOLE) -> Dossier:
+        """Return what is known of it, line by line, with numbered proofs.
+
+        ``language`` is en or fr; under each name at most ``limit`` lines are told.
+        """
+        from .dossiers import telling
+        from .dossiers.dossier import Dossier
+        from .dossiers.sources import known_sources
+
+        told = telling(language, limit)
+        chapter = self._chapter(told)
+        return Dossier(chapter.title, language, (chapter,), known_sources(self.graph))
+
+    def as_dict(self) -> dict[str, object]:
+        """Return all that is told of it as plain values, for JSON."""
+        raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        """Show its card in a notebook, each line with its proofs."""
+        from .dossiers.cards import notebook_card
+
+        return notebook_card(self.dossier(limit=CARD))
+
+    def _chapter(self, told: Telling) -> Chapter:
+        raise NotImplementedError
