@@ -32,7 +32,9 @@ class Asking(Opened):
         """Ask a question of the catalogue by its name, as ``agreements/signatories``.
 
         Parameters are typed by the question: dates as ``2023-04-18`` or ``2023``, things by name
-        or IRI, several values as a list. QuestionError says what does not fit.
+        or IRI, several values as a list. Every question takes ``reading``: ``all`` facts,
+        ``preferred`` (one reading of each sentence) or ``strict`` (stated and asserted only).
+        QuestionError says what does not fit.
         """
         from pactgraph.queries import catalogue, run, run_sql
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pactgraph.graph.errors import QuestionError
 
-from .header import MARKS, ColumnType, Header, Parameter, read_header
+from .header import MARKS, READING, ColumnType, Header, Parameter, read_header
 
 HERE = Path(__file__).parent
 SPARQL, SQL = MARKS  # the endings of question files
@@ -48,8 +48,8 @@ class Question:
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """What it can be given."""
-        return self.header.parameters
+        """What it can be given: its own parameters, and the reading that every question takes."""
+        return (*self.header.parameters, READING)
 
     @property
     def columns(self) -> Mapping[str, ColumnType]:
@@ -70,8 +70,10 @@ class Question:
 
     def bound(self, terms: Mapping[str, str]) -> str:
         """Return the SPARQL with some parameters replaced by terms, already written as SPARQL."""
-        lines = self.text.splitlines()
-        for number, match in self._values_lines().items():
+        lines, places = self.text.splitlines(), self._values_lines()
+        if missing := sorted(terms.keys() - {match[2] for match in places.values()}):
+            raise QuestionError(f"{self.path}: has no line VALUES ?{missing[0]} {{ … }}")
+        for number, match in places.items():
             if match[2] in terms:
                 lines[number] = f"{match[1]} {terms[match[2]]} {match[4]}"
         return "\n".join(lines)
@@ -82,7 +84,7 @@ class Question:
 
     def _check_parameters(self) -> None:
         """Each parameter of the header stands somewhere in the SQL, and no other."""
-        expected = {parameter.name for parameter in self.parameters}
+        expected = {parameter.name for parameter in self.header.parameters}
         for number, line in enumerate(self.text.splitlines(), 1):
             for name in _PLACE.findall(line.partition("--")[0]):
                 if name not in expected:
@@ -94,10 +96,10 @@ class Question:
 
     def _check_values(self) -> None:
         """Each parameter has one VALUES line, and each VALUES line is a parameter."""
-        expected = {parameter.name for parameter in self.parameters}
+        expected = {parameter.name for parameter in self.header.parameters}
         seen: set[str] = set()
         for number, match in self._values_lines().items():
-            if match[2] not in expected or match[2] in seen:
+            if match[2] not in {*expected, READING.name} or match[2] in seen:
                 what = "stands twice" if match[2] in seen else "is no parameter of the header"
                 raise QuestionError(f"{self.path}:{number + 1}: VALUES ?{match[2]} {what}")
             seen.add(match[2])

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pactgraph.graph.derived.readings import ALL, chosen
 from pactgraph.graph.errors import QuestionError
 
 from .catalogue import Question
-from .header import ColumnType
+from .header import READING, ColumnType
 from .results import Cell, Result
 from .running import check_columns, wanted
 from .selecting import one_select
@@ -31,6 +32,7 @@ def run_sql(
 ) -> Result:
     """Ask a question of the columns; it is one SELECT, and each parameter takes one value.
 
+    The reading chooses which facts the names of the tables stand for.
     ``sources`` are the names under which sources are shown, by URI. QuestionError if a parameter
     is unknown, missing or of another type.
     """
@@ -44,15 +46,18 @@ def run_sql(
                 raise QuestionError(f"{question.name}: {name} takes one value, not {len(one)}")
             one = one[0]
         bound[name] = value(parameter, one, resolve, base)
-    cursor = connection.execute(statement, bound)
-    check_columns(question, [column[0] for column in cursor.description or ()])
+    reading = bound.pop(READING.name)
+    with chosen(connection, str(reading or ALL)):
+        cursor = connection.execute(statement, bound)
+        check_columns(question, [column[0] for column in cursor.description or ()])
+        found = cursor.fetchall()
     types = list(question.columns.items())
     rows = [
         {
             name: _cell(found, type_, sources, base)
             for (name, type_), found in zip(types, row, strict=True)
         }
-        for row in cursor.fetchall()
+        for row in found
     ]
     return Result(question.columns, rows)
 

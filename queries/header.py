@@ -34,6 +34,7 @@ class ParameterType(StrEnum):
     AGREEMENT = "agreement"
     TERRITORY = "territory"
     THING = "thing"  # any of these, or a fact
+    READING = "reading"  # which every question takes
 
 
 class ColumnType(StrEnum):
@@ -48,7 +49,7 @@ class ColumnType(StrEnum):
     LIST = "list"  # several texts
 
 
-_PARAMETER_TYPES = [str(one) for one in ParameterType]
+_PARAMETER_TYPES = [str(one) for one in ParameterType if one is not ParameterType.READING]
 _COLUMN_TYPES = [str(one) for one in ColumnType]
 
 
@@ -60,6 +61,16 @@ class Parameter:
     type: ParameterType
     about: str
     optional: bool
+
+
+# Every question takes it, and no header names it.
+READING = Parameter(
+    "reading",
+    ParameterType.READING,
+    "all facts if left out; preferred: of two readings of one sentence only the one preferred;"
+    " strict: only facts that are stated and asserted",
+    True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,8 @@ class _Reader:
         return _Value(content, node.start_mark.line + 1, key_line)
 
     def _parameter(self, name: str, settings: _Value) -> Parameter:
+        if name == READING.name:
+            self._fail(settings.key_line, f"{name!r} is a parameter of every question")
         given = self._keys(settings, PARAMETER_KEYS, required=("type", "about"))
         optional = "false"
         if "optional" in given:

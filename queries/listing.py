@@ -28,6 +28,17 @@ same for both, says what a question takes and what it answers.
 A parameter in brackets may be left out. A thing is given by its name or its IRI. Columns of type
 `source` hold the short name of a source; `start` and `end` are where its quote stands in it.
 
+Every question takes a `reading` too, which says which facts count:
+
+- `all`, the default: every fact, with its certainty told;
+- `preferred`: where one sentence can be read in two ways, only the fact preferred, so that somebody
+  who may have signed was present;
+- `strict`: only what is stated and asserted, nothing inferred, ambiguous, announced or reported.
+
+In SPARQL each fact `?f` has the line `FILTER NOT EXISTS { ?f pact:leftOutOf ?reading }`, and the
+graph says which facts a reading leaves out. In SQL the names of the tables stand for the facts of
+the reading; the tables of schema `stated`, where things have their names, are always whole.
+
 This page is made from the headers by `python -m pactgraph.queries.listing`.
 """
 
@@ -66,16 +77,16 @@ def _section(question: Question) -> list[str]:
     columns = ", ".join(f"`{name}`" for name in question.columns)
     lines = [f"### {question.name}\n", f"**{question.summary['en']}**  "]
     lines += [f"*{question.summary['fr']}*\n", f"{question.header.description}\n"]
-    for one in question.parameters:
+    for one in question.header.parameters:
         name = f"[{one.name}]" if one.optional else one.name
         lines.append(f"- `{name}` ({one.type}): {one.about}")
-    if question.parameters:
+    if question.header.parameters:
         lines.append("")
     return [*lines, f"Answers {columns}.\n"]
 
 
 def _parameters(question: Question) -> str:
-    return ", ".join(f"[{p.name}]" if p.optional else p.name for p in question.parameters)
+    return ", ".join(f"[{p.name}]" if p.optional else p.name for p in question.header.parameters)
 
 
 if __name__ == "__main__":

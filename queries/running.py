@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pactgraph.graph.errors import QuestionError
 
 from .catalogue import Question
-from .header import ColumnType, Parameter
+from .header import ColumnType, Parameter, ParameterType
 from .results import Cell, Result
 from .terms import Given, Resolver, term
 
@@ -86,6 +86,8 @@ def check_columns(question: Question, found: Sequence[str]) -> None:
 def _terms(parameter: Parameter, given: Given | Sequence[Given] | None, resolve: Resolver) -> str:
     if isinstance(given, str) or not isinstance(given, Sequence):
         return term(parameter, given, resolve) if given is not None else "UNDEF"
+    if parameter.type is ParameterType.READING:
+        raise QuestionError(f"{parameter.name}: takes one value, not {len(given)}")
     return " ".join(term(parameter, one, resolve) for one in given)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.derived.readings import CONCEPTS, READINGS
 from pactgraph.graph.errors import QuestionError
 from pactgraph.ontology import iri
 from pactgraph.ontology.namespaces import EDTF
@@ -38,6 +39,8 @@ def value(parameter: Parameter, given: Given, resolve: Resolver, base: str) -> s
     Things are known there by identifiers relative to ``base``, dates by their EDTF text.
     """
     text = str(_term(parameter, given, resolve).value)
+    if parameter.type is ParameterType.READING:
+        return text.removeprefix(CONCEPTS)
     return Decimal(text) if parameter.type is ParameterType.NUMBER else text.removeprefix(base)
 
 
@@ -122,6 +125,14 @@ def _number(parameter: Parameter, given: Given, resolve: Resolver) -> pyoxigraph
     return pyoxigraph.Literal(f"{number:f}", datatype=pyoxigraph.NamedNode(iri("xsd:decimal")))
 
 
+def _reading(parameter: Parameter, given: Given, resolve: Resolver) -> pyoxigraph.NamedNode:
+    import pyoxigraph
+
+    if given not in READINGS:
+        raise ValueError(f"takes {', '.join(READINGS[:-1])} or {READINGS[-1]}, not {given!r}")
+    return pyoxigraph.NamedNode(f"{CONCEPTS}{given}")
+
+
 _READERS: dict[
     ParameterType, Callable[[Parameter, Given, Resolver], pyoxigraph.NamedNode | pyoxigraph.Literal]
 ] = {
@@ -129,4 +140,5 @@ _READERS: dict[
     ParameterType.YEAR: _year,
     ParameterType.TEXT: _text,
     ParameterType.NUMBER: _number,
+    ParameterType.READING: _reading,
 }

@@ -1,8 +1,9 @@
 """The facts as RDF: SQL that writes N-Quads, made from the ontology, and SPARQL that reads back.
 
 Each source has its named graph: the things that it states, the facts (which lead to resolved
-things), their evidence, and two shortcuts, ``pact:party`` and ``pact:signatory``. The resolved
-things themselves stand in the graph of identities, what is commonly known of them in another.
+things), their evidence, which reading leaves a fact out (``pact:leftOutOf``), and two shortcuts,
+``pact:party`` and ``pact:signatory``. The resolved things themselves stand in the graph of
+identities, what is commonly known of them in another.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pactgraph.ontology.namespaces import EDTF
 
 from .columns import name, quoted
 from .identity.agreements import PARTY
+from .readings import CONCEPTS, GIVING_WAY, IS_STRICT, PREFERRED, STRICT, is_stating
 
 if TYPE_CHECKING:
     import duckdb
@@ -125,6 +127,10 @@ def _parts(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
             f" || {_graph(base)} as quads from {table_name} t {_HELD}"
             f" where {condition} and t.{column} is not null"
         )
+    yield (
+        f"select node({base}, t.fact) || '{_left_out_of(PREFERRED)}' || {_graph(base)} as quads"
+        f" from ({GIVING_WAY}) t {_HELD}"
+    )
     yield from resolved_parts(base)
     yield from known_parts(base)
 
@@ -139,6 +145,10 @@ def _base(connection: duckdb.DuckDBPyConnection) -> str:
 
 def _graph(base: str) -> str:
     return f"' ' || node({base}, h.document) || ' .'"
+
+
+def _left_out_of(reading: str) -> str:
+    return f" <{iri('pact:leftOutOf')}> <{CONCEPTS}{reading}>"
 
 
 def _sources(base: str) -> str:
@@ -165,6 +175,9 @@ def _rows(table: Table, base: str) -> str:
         joins.append("join identities i on i.stated = t.id")
         link = iri("prov:specializationOf")
         quads.append(f"{subject} || ' <{link}> ' || node({base}, i.resolved) || {_graph(base)}")
+    if is_stating(table):
+        left_out = f"{subject} || '{_left_out_of(STRICT)}' || {_graph(base)}"
+        quads.append(f"case when not ({IS_STRICT}) then {left_out} end")
     for column in table.columns:
         quads.append(column_quads(column, f"t.{name(column)}", subject, base, _graph(base)))
         if column.kind is Kind.PROPERTY:

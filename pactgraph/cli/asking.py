@@ -58,6 +58,7 @@ def ask(
 ) -> None:
     """Ask a question by its name, its parameters being options, as --agreement NAME; or your own.
 
+    Every question takes --reading strict, preferred or all (the default): which facts count.
     Without a name, the questions are listed. One of your own is run in a process that is ended
     when it takes too long; it can change nothing and call nobody.
     """

@@ -7,7 +7,7 @@ import pytest
 
 from pactgraph.graph.errors import QuestionError
 from pactgraph.queries.catalogue import Question
-from pactgraph.queries.header import ColumnType, Parameter, ParameterType
+from pactgraph.queries.header import READING, ColumnType, Parameter, ParameterType
 
 WHOLE = """\
 #+ summary: {en: Members, fr: Membres}
@@ -42,6 +42,7 @@ def test_a_header_says_what_is_asked_taken_and_answered(tmp_path: Path) -> None:
     assert question.parameters == (
         Parameter("organisation", ParameterType.ORGANISATION, "The one asked about", False),
         Parameter("on", ParameterType.DATE, "That day", True),
+        READING,
     )
     assert question.columns == {"member": ColumnType.IRI}
     assert question.default("on") == "UNDEF"
@@ -52,6 +53,8 @@ def test_a_header_says_what_is_asked_taken_and_answered(tmp_path: Path) -> None:
     [
         ("#+ tags: [membership]", "#+ tag: [membership]", 5, "'tag' is no key"),
         ("#+ tags: [membership]\n", "", 1, "'tags' is missing"),
+        ("  on: {", "  reading: {", 8, "'reading' is a parameter of every question"),
+        ("type: date", "type: reading", 8, "'reading' is no parameter type"),
         ("type: date", "type: datum", 8, "'datum' is no parameter type"),
         ("#+   member: iri", "#+   member: link", 10, "'link' is no column type"),
         ("optional: true", "optional: maybe", 8, "'maybe' is no answer to optional"),

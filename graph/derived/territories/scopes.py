@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What a text says the agreement applies to, it says without a limit in time.
 _SCOPES = f"""
-create view scopes as
+create view {{schema}}.scopes as
 select i.resolved as agreement, a.territory, 'applies-to' as link, null as party, null as basis,
        a.id as fact, 'applies_to' as property, a.source, a.certainty, true as is_timeless,
        {", ".join(f"cast(null as date) as {bound}" for bound in BOUNDS)}
@@ -30,7 +30,10 @@ where p.party_role = '{PARTY}'
 """
 
 
-def view_scopes(connection: duckdb.DuckDBPyConnection) -> None:
-    """Add the view ``scopes`` of agreements, their territories, and the fact that says so."""
+def view_scopes(connection: duckdb.DuckDBPyConnection, schema: str = "main") -> None:
+    """Add the view ``scopes`` of agreements, their territories, and the fact that says so.
+
+    The facts are those that the tables of the schema show.
+    """
     connection.execute(MACROS)
-    connection.execute(_SCOPES)
+    connection.execute(_SCOPES.format(schema=schema))
