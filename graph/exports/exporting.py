@@ -8,6 +8,7 @@ from pathlib import Path
 from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import SourceError
 from pactgraph.ontology.aligning import alignments, as_sssom
+from pactgraph.ontology.reference import modules, page
 
 from .description import write_description
 from .tables import Progress, write_tables
@@ -19,6 +20,7 @@ ENDINGS = {
     ".parquet.zip": ("the fact tables as Parquet, with the same dictionary", "rows"),
     ".void.ttl": ("what the store holds, in DCAT and VoID", "triples"),
     ".sssom.tsv": ("how the terms stand to those of other vocabularies, as SSSOM", "alignments"),
+    ".html": ("the vocabulary as a page: every term, with what it must hold", "terms"),
     ".ttl": ("the graph as Turtle", "triples"),
     ".nt": ("the graph as N-Triples", "triples"),
     ".rdf": ("the graph as RDF/XML", "triples"),
@@ -35,7 +37,7 @@ class Exported:
     path: Path
     what: str
     count: int
-    unit: str  # triples, quads, rows or alignments
+    unit: str  # triples, quads, rows, alignments or terms
 
 
 def export(store: Path, to: Path, progress: Progress | None = None) -> Exported:
@@ -63,6 +65,9 @@ def _write(store: Path, draft: Path, ending: str, progress: Progress | None) -> 
     if ending == ".sssom.tsv":
         draft.write_text(as_sssom(), encoding="utf-8", newline="\n")
         return len(alignments())
+    if ending == ".html":
+        draft.write_text(page(), encoding="utf-8", newline="\n")
+        return sum(len(module.terms) for module in modules())
     if ending.endswith(".zip"):
         return write_tables(store, draft, ending.split(".")[1], progress)
     generation = generations.latest(store)

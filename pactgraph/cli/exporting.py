@@ -13,7 +13,11 @@ from .options import STORE, StoreOption, examples
 from .progress import shown
 
 
-@examples("pactgraph export agreements.ttl", "pactgraph export facts.csv.zip --store store")
+@examples(
+    "pactgraph export agreements.ttl",
+    "pactgraph export facts.csv.zip --store store",
+    "pactgraph export vocabulary.html",
+)
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its ending says what is written.")],
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if there is one.")] = False,
@@ -24,8 +28,8 @@ def export(
 
     Endings: .ttl, .nt, .rdf, .jsonld (the graph), .trig, .nq (a named graph each source),
     .csv.zip, .parquet.zip (the fact tables and the dictionary of their columns), .void.ttl (what
-    the store holds), .sssom.tsv (how our terms stand to those of others). In CSV, text that a
-    spreadsheet would run has an apostrophe before it.
+    the store holds), .sssom.tsv (how our terms stand to those of others), .html (the vocabulary
+    as a page). In CSV, text that a spreadsheet would run has an apostrophe before it.
     """
     from pactgraph.graph.exports import export as write
 
