@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pactgraph.graph.derived.generations import Generation
@@ -59,8 +60,10 @@ def ask_sql(
     limits = limits or Limits()
     if len(text) > limits.length:
         raise QuestionError(f"{where}: a question may have {limits.length} characters")
-    job = {"language": "sql", "path": str(store), "text": text}
-    first, *rows = in_worker(job, where, limits)
+    # What the engine lays down on disk goes with the question, even where its process is ended.
+    with TemporaryDirectory(prefix="pactgraph-") as scratch:
+        job = {"language": "sql", "path": str(store), "text": text, "scratch": scratch}
+        first, *rows = in_worker(job, where, limits)
     last = rows.pop()
     return table(first["columns"], [line["row"] for line in rows], last["more"])
 
@@ -95,9 +98,14 @@ def _give(process: subprocess.Popen[bytes], job: dict[str, Any]) -> None:
 
 
 def _read(process: subprocess.Popen[bytes], where: str, limits: Limits) -> Iterator[dict[str, Any]]:
-    """Yield the lines of an answer; LimitReached once they are too many bytes."""
+    """Yield the lines of an answer; LimitReached once they are too many bytes.
+
+    No line is taken in beyond what is allowed: one row can be larger than all memory.
+    """
+    if process.stdout is None:
+        return
     size = 0
-    for line in process.stdout or ():
+    while line := process.stdout.readline(limits.answer + 1 - size):
         size += len(line)
         if size > limits.answer:
             raise LimitReached(

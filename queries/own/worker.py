@@ -18,6 +18,7 @@ from typing import Any
 from pactgraph.ontology.namespaces import PREFIXES
 from pactgraph.queries.selecting import one_select
 
+from . import fence
 from .limits import Limits
 
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # flags of unshare(2), of which no header is here
@@ -78,12 +79,16 @@ def _sql(job: dict[str, Any]) -> Iterator[dict[str, Any]]:
     from pactgraph.graph.storage.manifest import Manifest
 
     path = Path(job["path"])
-    with connect(path, Manifest.read(path)) as connection:
-        connection.execute(f"set memory_limit = '{job['limits']['memory'] // 2}B'")
+    memory = job["limits"]["memory"] // 2  # of what the process may take
+    with connect(path, Manifest.read(path), scratch=Path(job["scratch"])) as connection:
+        connection.execute(f"set memory_limit = '{memory}B'")
+        connection.execute(f"set max_temp_directory_size = '{memory}B'")
+        connection.execute("set python_enable_replacements = false")
         connection.execute("set lock_configuration = true")
         try:
             if (statement := one_select(connection, job["text"], explained=True)) is None:
                 raise ValueError("one SELECT is asked for: the facts cannot be changed by SQL")
+            fence.check(connection, job["text"])
             found = connection.execute(statement)
             yield {"form": "sql", "columns": [column[0] for column in found.description]}
             while rows := found.fetchmany(1000):

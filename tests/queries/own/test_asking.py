@@ -116,12 +116,39 @@ def test_sql_that_is_no_question_is_refused(sample: KnowledgeGraph, text: str) -
         "select * from read_csv('/etc/hosts')", "select * from '/etc/hosts'",
         "select * from read_text('/etc/hosts')", "select * from glob('/etc/*')",
         "select * from read_parquet('http://127.0.0.1:9/x')",
-        "from read_blob('../../../../../../etc/hosts')",
+        "from read_blob('../../../../../../etc/hosts')", "describe '/etc/hosts'",
+        "select (select count(*) from parquet_metadata('x.parquet'))",
+        "with t as (from query_table('agreements')) from t", "explain from read_text('a.txt')",
     ],
 )  # fmt: skip
-def test_sql_sees_no_file_outside_the_store(sample: KnowledgeGraph, text: str) -> None:
-    with pytest.raises(QuestionError, match=r"(Permission|IO|Catalog) Error"):
+def test_sql_asks_tables_and_no_file(sample: KnowledgeGraph, text: str) -> None:
+    with pytest.raises(QuestionError, match=r"ask the tables$"):
         sample.sql(text)
+
+
+def test_a_file_of_the_store_is_no_table_either(sample: KnowledgeGraph) -> None:
+    for file in ("manifest.json", "judgements.jsonl"):
+        with pytest.raises(QuestionError, match="ask the tables"):
+            sample.sql(f"select * from read_text('{sample.store.path / file}')")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "select count(*) from range(3)", "from unnest([1, 2, 3])", "describe agreements",
+        "with recursive t as (select 1 n union all select n + 1 from t where n < 3) from t",
+        "select view_name from duckdb_views()", "explain select 1", "from stated.agreements",
+    ],
+)  # fmt: skip
+def test_sql_that_makes_its_own_rows_is_answered(sample: KnowledgeGraph, text: str) -> None:
+    assert len(sample.sql(text).result) > 0
+
+
+def test_a_row_larger_than_an_answer_may_be_never_comes_to_the_caller(
+    sample: KnowledgeGraph,
+) -> None:
+    with pytest.raises(LimitReached, match="its answer is larger than 1 MiB"):
+        sample.sql("select repeat('0123456789', 1000000)", limits=Limits(answer=1 << 20))
 
 
 def test_what_is_not_understood_is_said_with_its_place(sample: KnowledgeGraph) -> None:

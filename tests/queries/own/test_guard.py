@@ -62,6 +62,36 @@ def test_an_update_is_refused_by_name(text: str) -> None:
     assert "would change the graph" in refusal(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <file:///etc/hosts> { ?s ?p ?o }",
+        "ask from named <FILE:hosts> {}",
+        "PREFIX f: <file:///etc/> DESCRIBE f:x FROM f:hosts",
+        "BASE <file:///etc/> PREFIX f: <a:b> SELECT * FROM <hosts> {}",
+        "PREFIX f: <file:///> PREFIX f: <a:b> ASK FROM f:hosts {}",
+    ],
+)
+def test_a_file_is_no_graph(text: str) -> None:
+    assert "FROM reads no file" in refusal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <http://e.example/g> FROM NAMED <urn:g> { ?s ?p <file:///etc/hosts> }",
+        "PREFIX g: <urn:g> PREFIX f: <file:///> ASK FROM g:a FROM NAMED g:b { ?s ?p f:x }",
+    ],
+)
+def test_a_graph_of_the_store_may_be_named(text: str) -> None:
+    checked(text, "it", Limits())
+
+
+@pytest.mark.parametrize("text", ["SELECT * { \\u0053ERVICE ?s {} }", "\\U0000004cOAD <a:b>"])
+def test_a_word_is_not_spelt_with_escapes(text: str) -> None:
+    assert "may not be spelt with escapes" in refusal(text)
+
+
 def test_a_refusal_says_the_line_and_the_column() -> None:
     message = refusal("SELECT *\n{\n  SERVICE <a:a> {} }")
     assert message.startswith("it:3:3: SERVICE")
