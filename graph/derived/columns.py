@@ -40,7 +40,7 @@ def connect(
     The identities are those published with the manifest. Where none are, because the graph is
     behind the facts, they are worked out in memory.
     """
-    from . import territories
+    from . import telling, territories
 
     published = store / RENDITIONS / str(manifest.version)
     if (published / IDENTITIES).is_file():
@@ -61,6 +61,7 @@ def connect(
         resolve(connection)
         view_resolved(connection)
         territories.view(connection, published)
+    telling.view_told(connection)
     return connection
 
 

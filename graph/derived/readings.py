@@ -59,6 +59,7 @@ def chosen(connection: duckdb.DuckDBPyConnection, reading: str) -> Iterator[None
 
 def _view(connection: duckdb.DuckDBPyConnection, reading: str) -> None:
     """Add a schema of a reading, once, in which each table of facts has a view of its name."""
+    from .telling import view_agreements
     from .territories.scopes import view_scopes
 
     there = "select 1 from duckdb_schemas() where schema_name = ?"
@@ -71,6 +72,7 @@ def _view(connection: duckdb.DuckDBPyConnection, reading: str) -> None:
             f" select * from main.{table.name} where {_condition(reading, table)}"
         )
     view_scopes(connection, reading)
+    view_agreements(connection, reading)
 
 
 def _condition(reading: str, table: Table) -> str:

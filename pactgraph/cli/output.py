@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from pactgraph.queries.results import Result
+    from pactgraph.queries.results import Cell, Result
 
+SHOWN_MEMBERS = 3  # of a list, in a table
 MADE_HERE = b'<meta name="generator" content="pactgraph">'
 
 
@@ -54,7 +55,6 @@ def _write_table(result: Result, omitted: Collection[str]) -> None:
     from pactgraph.graph.drawing.labels import visible
     from pactgraph.graph.quotes import shown as without_markup
     from pactgraph.ontology import BASE
-    from pactgraph.queries.results import flat
 
     # A label stands for its identifier; where a quote stands is for programs.
     hidden = {name for name in result.columns if f"{name}_label" in result.columns}
@@ -64,9 +64,20 @@ def _write_table(result: Result, omitted: Collection[str]) -> None:
     for name in shown:
         table.add_column(name, overflow="fold")
     for row in result.rows:
-        said = {name: flat(row[name]) for name in shown}
+        said = {name: _said(row[name], BASE) for name in shown}
         if "quote" in said:
             said["quote"] = without_markup(said["quote"])
         # An identifier without its base is short, and is understood wherever an IRI is.
-        table.add_row(*(Text(visible(said[name]).removeprefix(BASE)) for name in shown))
+        table.add_row(*(Text(visible(said[name])) for name in shown))
     Console().print(table)
+
+
+def _said(cell: Cell, base: str) -> str:
+    """Write a cell for a person; of many members of a list, the first and how many more."""
+    from pactgraph.queries.results import flat
+
+    if not isinstance(cell, list):
+        return flat(cell).removeprefix(base)
+    members = [one.removeprefix(base) for one in cell]
+    more = [f"… {len(members) - SHOWN_MEMBERS} more"] if len(members) > SHOWN_MEMBERS + 1 else []
+    return flat([*(members[:SHOWN_MEMBERS] if more else members), *more])

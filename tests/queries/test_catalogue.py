@@ -16,16 +16,16 @@ from pactgraph.queries.running import SEPARATOR, answer
 # The questions that others rely on, with the columns that they rely on.
 PROMISED = {
     "agreements/all": "agreement label kind status signed_on effective_from ends_on place source "
-    "quote start end",
+    "quote start end record",
     "agreements/parties": "agreement organisation organisation_label via_label "
-    "source quote start end",
+    "source quote start end record",
     "agreements/signatories": "agreement person person_label title on_behalf_of_label certainty "
-    "source quote start end",
-    "agreements/attendees": "agreement person_label source quote start end",
+    "source quote start end record",
+    "agreements/attendees": "agreement person_label source quote start end record",
     "people/roles": "person person_label title organisation_label as_of since until "
-    "source quote start end",
-    "organisations/all": "organisation label kind alt_labels source",
-    "actors/partners": "partner partner_label agreements first last",
+    "source quote start end record",
+    "organisations/all": "organisation label kind alt_labels source facts",
+    "actors/partners": "partner partner_label agreements first last facts",
 }
 # What no notice of the sample shows.
 NOT_IN_THE_SAMPLE = {

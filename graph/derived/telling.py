@@ -1,0 +1,103 @@
+"""What questions in SQL share: the name of a thing, the proof of a fact, an agreement as told.
+
+``label_of(thing)`` is the name most often stated of it, else the first; ``proof_of(fact, source,
+property)`` the quote that proves it best, that of the property before others, as a struct of quote,
+start and end; ``folded(text)`` a text without capitals, accents and signs, to compare; and
+``notation_of(scheme, name)`` the concept of a vocabulary that is so called, in French or English.
+The view ``agreements_told`` has one row for each agreement, whichever sources tell of it;
+``concepts`` has the vocabularies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactgraph.ontology import concepts, schemes, tables
+
+if TYPE_CHECKING:
+    import duckdb
+
+_MACROS = """
+create or replace temp macro label_of(wanted) as (
+    select arg_min(label, (-uses, position, label)) from (
+        select label, count(*) as uses, min(position) as position
+        from names_stated where thing = wanted group by label
+    )
+);
+create or replace temp macro proof_of(proven, told_by, wanted) as (
+    select arg_min(struct_pack(quote := proving.quote, start := proving.start,
+                               "end" := proving."end"),
+                   (proving.property <> wanted, proving.start - proving."end", proving.start))
+    from evidence proving where proving.fact = proven and proving.source = told_by
+);
+create or replace temp macro folded(value) as
+    trim(regexp_replace(lower(strip_accents(value)), '[^a-z0-9]+', ' ', 'g'));
+create or replace temp macro notation_of(wanted_scheme, name) as (
+    select arg_min(notation, (is_other, length(said), notation)) from (
+        select notation, said, said <> folded(name) as is_other
+        from (select notation, folded(unnest([notation, name_en, name_fr])) as said
+              from concepts where scheme = wanted_scheme)
+        where contains(' ' || said || ' ', ' ' || folded(name) || ' ')
+    )
+);
+"""
+_CONCEPTS = """
+create table concepts (
+    scheme varchar, notation varchar, broader varchar, name_en varchar, name_fr varchar
+)
+"""
+# An agreement keeps what the first source says of it, and the fullest of its dates.
+_AGREEMENTS = """
+create view {schema}.agreements_told as
+select i.resolved as agreement,
+       arg_min(a.label, (h.position, a.id)) as label,
+       arg_min(a.kind, (h.position, a.id)) as kind,
+       arg_min(a.status, (h.position, a.id)) as status,
+       arg_min(a.signed_on, (-length(a.signed_on), h.position, a.id)) as signed_on,
+       arg_min(a.announced_on, (-length(a.announced_on), h.position, a.id)) as announced_on,
+       arg_min(a.effective_from, (-length(a.effective_from), h.position, a.id)) as effective_from,
+       arg_min(a.ends_on, (-length(a.ends_on), h.position, a.id)) as ends_on,
+       arg_min(a.signed_at, (h.position, a.id)) as signed_at,
+       count(distinct a.source) as sources,
+       list(distinct a.id order by a.id) as facts,
+       arg_min(a.id, (h.position, a.id)) as fact,
+       arg_min(a.source, (h.position, a.id)) as source,
+       arg_min(a.record, (h.position, a.id)) as record,
+       bool_and(a.rule = 'agreement.cited') as is_cited
+from {schema}.agreements a join identities i on i.stated = a.id join held h on h.source = a.source
+group by i.resolved
+"""
+
+
+def view_told(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the macros and the views; the views of resolved facts stand already."""
+    stated = " union all ".join(
+        f"select id, source, label from stated.{table.name}"
+        for table in tables().values()
+        if table.resolved_class
+    )
+    connection.execute(
+        "create view names_stated as select i.resolved as thing, s.label, h.position"
+        f" from ({stated}) s join identities i on i.stated = s.id"
+        " join held h on h.source = s.source where s.label is not null"
+    )
+    _list_concepts(connection)
+    connection.execute(_MACROS)
+    view_agreements(connection)
+
+
+def view_agreements(connection: duckdb.DuckDBPyConnection, schema: str = "main") -> None:
+    """Add the view of each agreement, of the facts that the tables of a schema show."""
+    connection.execute(_AGREEMENTS.format(schema=schema))
+
+
+def _list_concepts(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(_CONCEPTS)
+    rows = [
+        (scheme, one.notation, one.broader, one.labels["en"], one.labels["fr"])
+        for scheme in schemes()
+        for one in concepts(scheme).values()
+    ]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    unnested = ", ".join("unnest(?::varchar[])" for _ in columns)
+    connection.execute(f"insert into concepts select {unnested}", columns)
