@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pactgraph.loaders.press.clauses.clause import Clause
+from pactgraph.loaders.press.clauses.complements import governed
 from pactgraph.loaders.press.clauses.groups import Item
 from pactgraph.loaders.press.clauses.titles import PLACED, Holding
 from pactgraph.loaders.press.spans.mentions import Chunk
@@ -204,16 +205,15 @@ class RoleReader:
             return None
         words, kind = self.names.lexicons.implied_bodies[holding.implied]
         said = self.names.text(place.first, place.last)
-        known = self.names.find(said)
+        known = None if place.body is not None else self.names.find(said)
         if known is not None and known.kind == "autre":
             known.bound, known.kind = True, kind
             return known
         seated = self.names.seated(said, kind)
         if seated is not None:
             return seated
-        if place.body is not None:
-            body = self.names.of(place)
-            return body
+        if place.body is not None and not governed(holding.implied, place.body.kind):
+            return self.names.of(place)
         tokens = self.names.tokens
         link = self.names.text(place.first - 1, place.first)
         before = tokens[place.first - 2].fold if link.lower() in ("la", "l'", "les") else ""

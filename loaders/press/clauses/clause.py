@@ -10,6 +10,7 @@ from pactgraph.loaders.press.spans.mentions import Chunk
 from .groups import Groups, Item
 
 ANNOUNCED = 7  # chunks between a preposition and the colon that opens its members
+UNNAMED = 6  # chunks of "de nombreux élus du canton" in a list
 ASIDE = 8  # chunks in a bracket that may be passed over
 ITEMS = frozenset(("person", "title", "body", "name"))  # chunks that an item may begin with
 CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
@@ -171,11 +172,23 @@ class _Walk:
             after += 1
         self.at, self.inside, self.joint, self.linked = after, False, "", False
         if groups.type(groups.opened(after)) not in ITEMS:
-            self.governor = ""
+            self._pass_unnamed(after)
             return
         self.inside, self.joint, self.linked = True, said, linked
         if not self._goes_on(said, linked):
             self.governor = "object" if linked else ""
+
+    def _pass_unnamed(self, at: int) -> None:
+        """Step over "de nombreux élus," within a list of those present, which goes on after it."""
+        groups, end = self.clause.groups, at
+        joints = groups.words.joints
+        while end < at + UNNAMED and groups.word(end).isalpha() and groups.word(end) not in joints:
+            end += 1
+        goes_on = groups.word(end) in joints and end > at
+        if self.governor == "presence" and goes_on:
+            self.at, self.inside = end, True
+        else:
+            self.governor = ""
 
     def _goes_on(self, said: str, linked: bool) -> bool:
         """Tell whether what governs an item governs the one joined to it, too."""

@@ -12,6 +12,8 @@ LONGEST_COMPLEMENT = 22
 DOMAIN = "domain"  # a title whose complement is a matter, not a body
 ORIGIN = 6  # letters of an adjective that tells an origin
 PLACED = frozenset(("commune", "prefecture", "ministere", "place"))
+STATE = "prefecture"  # what the office of a préfet implies
+TERRITORIES = frozenset(("region", "departement", "commune"))
 
 
 @dataclass(slots=True)
@@ -206,7 +208,7 @@ class ComplementReader(Walker):
             end = self._adjectives(after + 1)
             state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
             return end
-        elif implied in PLACED and body.mode == "place":
+        elif implied in PLACED and (body.mode == "place" or governed(implied, body.kind)):
             state.place = chunk
             state.pieces.append((self.chunks[at].first, chunk.last))
         else:
@@ -294,3 +296,8 @@ class ComplementReader(Walker):
                 break
             end += 1
         return end
+
+
+def governed(implied: str, kind: str) -> bool:
+    """Tell whether an office of the State is named with its territory: "préfet de la région X"."""
+    return implied == STATE and kind in TERRITORIES

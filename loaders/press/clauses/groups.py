@@ -68,9 +68,11 @@ class Groups(AppositionReader):
 
     def _people(self, at: int) -> tuple[list[Item], int]:
         people = [self.chunks[at]]
+        several = at > 0 and self.chunks[at - 1].fold in self.words.plural_civilities
         at += 1
         while True:
-            after = self._next_person(at)
+            after = self._addressed(at) if several else None
+            after = self._next_person(at) if after is None else after
             if after is None:
                 break
             people.append(self.chunks[after])
@@ -83,6 +85,11 @@ class Groups(AppositionReader):
             items[-1].behalf = behalf
         items[-1].last = self.chunks[at - 1].last
         return items, at
+
+    def _addressed(self, at: int) -> int | None:
+        """Return the next name after a civility for several: "MM. Noël et Rouvre"."""
+        said, after = self.joint(at)
+        return after if said and self.type(after) in ("name", "person") else None
 
     def _next_person(self, at: int) -> int | None:
         """Return the next person of a list: a name, or a run of capitals whose titles follow."""

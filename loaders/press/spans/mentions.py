@@ -10,8 +10,9 @@ from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.phrasebook import Entry, Match, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token
 
+from .acronyms import spelt
 from .dates import Date, date_at
-from .organisations import METONYM, Body, Grammar, spelt
+from .organisations import METONYM, Body, Grammar
 from .persons import PEOPLE, PersonReader
 from .quoted import quoted
 from .series import Series

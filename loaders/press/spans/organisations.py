@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pactgraph.loaders.press.words.lexicon import Lexicons
-from pactgraph.loaders.press.words.tokens import Token
-from pactgraph.loaders.press.words.word_classes import WordClasses
-
+from .acronyms import Acronyms
 from .quoted import quoted
 
 LONGEST = 30  # tokens in a name
+SURE = "sure"  # the mode of a noun that is a name by itself, even in small letters
 COMMON = "common"  # the mode of a noun that common nouns make the name of a body
 SURNAMES = frozenset(("entreprise", "agence"))  # kinds whose suffixes are surnames too: Power
 METONYM = "metonym"  # how a building names the body that sits there
@@ -33,16 +30,8 @@ class Body:
 
 
 @dataclass(slots=True)
-class Grammar:
+class Grammar(Acronyms):
     """Reads names of bodies in one sentence."""
-
-    tokens: Sequence[Token]
-    limit: int
-    lexicons: Lexicons
-    words: WordClasses = field(init=False)  # the grammatical words of the language
-
-    def __post_init__(self) -> None:
-        self.words = self.lexicons.words
 
     def at(self, first: int) -> Body | None:
         """Return the body whose name begins at a token with a head noun."""
@@ -54,7 +43,7 @@ class Grammar:
         if entry.phrase.isupper() and not self.tokens[first].upper:
             return None
         limit = min(self.limit, first + LONGEST)
-        proven = self._proven_by_acronym(first, begin, limit)
+        proven = self.proven_by_acronym(first, begin, limit)
         if proven:
             return self._closed(first, first, proven, kind, "open")
         if "place" in mode and begin < limit and self._names_person(begin):
@@ -65,7 +54,7 @@ class Grammar:
         held = None if proper or "place" in mode else self._quoted(last, limit)
         if held:
             return Body(first, held[1] + 1, kind, "described", *held)
-        capital = self.tokens[first].capital
+        capital = self.tokens[first].capital or SURE in mode
         if "capital" in mode and not capital:
             return Body(first, begin, kind, "generic", first, begin)
         if capital and ("whole" in mode or self._qualified(begin, last)):
@@ -184,6 +173,9 @@ class Grammar:
         """Step over "de la culture", "des artisans", "et de l'habitat", "pour l'emploi"."""
         begin = at
         word = self.tokens[at].fold
+        holders = self._holders(at, limit) if lower else at
+        if holders > at:
+            return holders
         if (
             word == "et"
             and linked
@@ -217,6 +209,22 @@ class Grammar:
             return self._adjectives(self._sizes(at, limit), limit)
         return begin
 
+    def _holders(self, at: int, limit: int) -> int:
+        """Step over "et des présidents" in "l'Association des maires et des présidents de X"."""
+        end = at + 1
+        if self.tokens[at].fold not in self.words.joints or not self._office_holders(at - 1):
+            return at
+        while end < limit and self.tokens[end].fold in self.words.links:
+            end += 1
+        return end + 1 if end < limit and self._office_holders(end) else at
+
+    def _office_holders(self, at: int) -> bool:
+        """Tell whether a word names many who hold an office: "maires", "adjoints"."""
+        if self.tokens[at].fold in self.words.elected:
+            return True
+        found = self.lexicons.titles.match(self.tokens, at, at + 1)
+        return found is not None and found[1].columns[0] == "many"
+
     def _sizes(self, at: int, limit: int) -> int:
         """Step over a noun, or over "petites et moyennes entreprises"."""
         sizes, joint = self.words.sizes, self.words.conjunctions
@@ -234,6 +242,8 @@ class Grammar:
     def _plain_noun(self, at: int) -> bool:
         token = self.tokens[at]
         if not token.text[0].isalpha() or token.fold in self.lexicons.function_words:
+            return False
+        if token.fold in self.lexicons.civilities:  # "et le colonel X"
             return False
         return self.lexicons.phrases.match(self.tokens, at, self.limit) is None
 
@@ -356,40 +366,3 @@ class Grammar:
             after = self.capitals(end, self.limit)
             tail, end = (end, after), after
         return Body(first, end, kind, mode, name, last, acronym, tail)
-
-    def acronym_after(self, at: int) -> int | None:
-        """Return the token of an acronym in brackets."""
-        if at + 2 < self.limit and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")":
-            token = self.tokens[at + 1]
-            if token.capital and 2 <= len(token.text) <= 14 and not token.text[0].isdigit():
-                return at + 1
-        return None
-
-    def _proven_by_acronym(self, first: int, begin: int, limit: int) -> int | None:
-        """Return the end of a name whose initials spell the acronym that follows it."""
-        for at in range(begin, limit):
-            if self.tokens[at].text in ".;:!?":
-                return None
-            acronym = self.acronym_after(at)
-            if acronym is not None:
-                token = self.tokens[acronym]
-                if token.upper and spelt(self.tokens[first:at], token.fold, self.words.small):
-                    return at
-                return None
-        return None
-
-
-def spelt(name: Sequence[Token], acronym: str, small: frozenset[str]) -> bool:
-    """Tell whether the initials of a name spell an acronym."""
-    initials = [part[0] for t in name for part in t.fold.split("-") if t.fold not in small and part]
-    letters = [letter for letter in acronym if letter.isalpha()]
-    if len(letters) < 2 or not initials or initials[0] != letters[0]:
-        return False
-    place = 0
-    for letter in letters:
-        while place < len(initials) and initials[place] != letter:
-            place += 1
-        if place == len(initials):
-            return False
-        place += 1
-    return len(initials) <= 2 * len(letters)

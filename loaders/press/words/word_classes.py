@@ -105,6 +105,8 @@ class WordClasses:
     not_places: frozenset[str]
     signatories: frozenset[str]
     political_groups: frozenset[str]
+    elected: frozenset[str]
+    plural_civilities: frozenset[str]
     seizing: frozenset[str]
     occasions: frozenset[str]
     sides: frozenset[str]

@@ -1,0 +1,60 @@
+"""Find the acronym of a body beside its name, and tell whether the name spells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pactgraph.loaders.press.words.lexicon import Lexicons
+from pactgraph.loaders.press.words.tokens import Token
+from pactgraph.loaders.press.words.word_classes import WordClasses
+
+
+@dataclass(slots=True)
+class Acronyms:
+    """Reads acronyms in brackets in one sentence."""
+
+    tokens: Sequence[Token]
+    limit: int
+    lexicons: Lexicons
+    words: WordClasses = field(init=False)  # the grammatical words of the language
+
+    def __post_init__(self) -> None:
+        self.words = self.lexicons.words
+
+    def acronym_after(self, at: int) -> int | None:
+        """Return the token of an acronym in brackets."""
+        if at + 2 < self.limit and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")":
+            token = self.tokens[at + 1]
+            if token.capital and 2 <= len(token.text) <= 14 and not token.text[0].isdigit():
+                return at + 1
+        return None
+
+    def proven_by_acronym(self, first: int, begin: int, limit: int) -> int | None:
+        """Return the end of a name whose initials spell the acronym that follows it."""
+        for at in range(begin, limit):
+            if self.tokens[at].text in ".;:!?":
+                return None
+            acronym = self.acronym_after(at)
+            if acronym is not None:
+                token = self.tokens[acronym]
+                if token.upper and spelt(self.tokens[first:at], token.fold, self.words.small):
+                    return at
+                return None
+        return None
+
+
+def spelt(name: Sequence[Token], acronym: str, small: frozenset[str]) -> bool:
+    """Tell whether the initials of a name spell an acronym."""
+    initials = [part[0] for t in name for part in t.fold.split("-") if t.fold not in small and part]
+    letters = [letter for letter in acronym if letter.isalpha()]
+    if len(letters) < 2 or not initials or initials[0] != letters[0]:
+        return False
+    place = 0
+    for letter in letters:
+        while place < len(initials) and initials[place] != letter:
+            place += 1
+        if place == len(initials):
+            return False
+        place += 1
+    return len(initials) <= 2 * len(letters)
