@@ -1,4 +1,4 @@
-"""A review of pairs: proposed, judged one after the other, or filled in as a CSV file."""
+"""A review of what is proposed: pairs one after the other, and files that were filled in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.errors import JudgementError
-from pactgraph.graph.judgements import journal, sheet
+from pactgraph.graph.judgements import journal, lines, sheet, values
 from pactgraph.graph.judgements.journal import PAIRS, Decision, Judgement
 from pactgraph.graph.judgements.proposals import Proposal, proposals
 from pactgraph.graph.spreadsheets import inert
@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from pactgraph.graph.storage.store import Store
 
 
+PAIRED, VALUED = "pairs", "values"  # the shapes of a file that was filled in
+
+
 @dataclass
 class Taken:
     """What became of a file that was filled in."""
 
     made: list[Judgement] = field(default_factory=list)
     empty: int = 0  # lines without a verdict
-    known: int = 0  # lines that say what is judged already
+    known: int = 0  # lines that say what is judged already, or is so
+    declined: int = 0  # values that are not accepted
     rejects: list[tuple[int, str]] = field(default_factory=list)  # line, and why
 
 
@@ -54,22 +58,26 @@ def proposed(store: Store, kinds: Sequence[str] = ()) -> tuple[list[Proposal], S
 def take(
     store: Store, path: Path, *, author: str, reason: str = "", on: str | None = None
 ) -> Taken:
-    """Take in a file that was filled in: good lines go in, whatever is wrong with others."""
+    """Take in a file of pairs, or of values, that was filled in: good lines go in.
+
+    Whatever is wrong with others is told of each. A line without a verdict changes nothing, and
+    neither does a value that is not accepted.
+    """
     taken = Taken()
     before = store.manifest
-    lines: list[sheet.Row] = []
-    for row in sheet.rows(path):
+    shape, read = lines.read(path, {PAIRED: sheet.NEEDED, VALUED: values.NEEDED})
+    rows: list[lines.Row] = []
+    for row in read:
         if isinstance(row, tuple):
             taken.rejects.append(row)
         elif row.cells["verdict"].strip():
-            lines.append(row)
+            rows.append(row)
         else:
             taken.empty += 1
-    named = {row.cells[side].strip() for row in lines for side in ("one_source", "other_source")}
-    stated = stated_now(store, sorted(named))
-    decided = list(_decided(lines, stated, taken))
-    for because, group in groupby(decided, key=lambda one: one[2] or reason):
-        numbers, decisions = zip(*((line, what) for line, what, _ in group), strict=True)
+    decide = _pairs if shape == PAIRED else _values
+    decided = list(decide(store, rows, taken))
+    for because, group in groupby(decided, key=lambda one: one[2] or reason or one[3]):
+        numbers, decisions = zip(*((line, what) for line, what, *_ in group), strict=True)
         refused: dict[int, JudgementError] = {}
         made = store.judge(
             decisions, author=author, reason=because, on=on, derive=False, refused=refused
@@ -82,18 +90,44 @@ def take(
     return taken
 
 
-def _decided(
-    lines: Sequence[sheet.Row], stated: Stated, taken: Taken
-) -> Iterator[tuple[int, Decision, str]]:
-    """Yield the number, the decision and the reason of each line that says what is known."""
-    for row in lines:
+Decided = tuple[int, Decision, str, str]  # a line, what it decides, why it says, why if it does not
+
+
+def _pairs(store: Store, rows: Sequence[lines.Row], taken: Taken) -> Iterator[Decided]:
+    named = {row.cells[side].strip() for row in rows for side in ("one_source", "other_source")}
+    stated = stated_now(store, sorted(named))
+    for row in rows:
         try:
             decision = sheet.decided(row, stated)
         except JudgementError as error:
             taken.rejects.append((row.line, str(error)))
             continue
-        if decision:
-            yield row.line, decision, row.cells.get("because", "").strip()
+        yield row.line, decision, row.cells.get("because", "").strip(), ""
+
+
+def _values(store: Store, rows: Sequence[lines.Row], taken: Taken) -> Iterator[Decided]:
+    from pactgraph.graph.derived.columns import connect
+
+    from .choosing import with_kind
+
+    with connect(store.path, store.manifest) as connection:
+        stated = stated_now(store, values.sources_of(connection, rows))
+    clashes = values.clashes(rows)
+    for row in rows:
+        try:
+            if row.line in clashes:
+                raise JudgementError(clashes[row.line])
+            decision = values.decided(row, stated)
+        except JudgementError as error:
+            taken.rejects.append((row.line, str(error)))
+            continue
+        if decision is None:
+            taken.known += values.is_accepted(row)
+            taken.declined += not values.is_accepted(row)
+            continue
+        said, told = (row.cells.get(name, "").strip() for name in ("because", "reason"))
+        for one in with_kind(decision, stated):
+            yield row.line, one, said, told
 
 
 def rejected(path: Path, rejects: Sequence[tuple[int, str]]) -> Path:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
 
-from pactgraph.graph.errors import JudgementError, SourceError
-from pactgraph.graph.spreadsheets import active, inert
+from pactgraph.graph.errors import JudgementError
+from pactgraph.graph.spreadsheets import inert
 
-from .journal import Decision
+from .journal import PAIRS, Decision
+from .lines import Row, verdict
 from .places import AROUND, Place, Span
 from .proposals import Proposal
 from .stated import NAMED, Stated
@@ -24,24 +22,7 @@ HEADER = (
 )  # fmt: skip
 NEEDED = ("verdict", "one", "other", "kind", "one_source", "one_place", "other_source",
           "other_place")  # fmt: skip
-LARGEST = 10_000  # characters of a cell
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})|row (\d{1,9})|-")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the file: its number, and its cells by column."""
-
-    line: int
-    cells: dict[str, str]
-
-
-@cache
-def verdicts() -> dict[str, str]:
-    """Return what is judged, by the word or the key that says it."""
-    text = Path(__file__).with_name("verdicts.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
-    return {word: verdict for word, verdict in lines}
 
 
 def written(proposals: Iterable[Proposal], stated: Stated) -> str:
@@ -59,49 +40,11 @@ def written(proposals: Iterable[Proposal], stated: Stated) -> str:
     return out.getvalue()
 
 
-def rows(path: Path) -> Iterator[Row | tuple[int, str]]:
-    """Yield the lines of a file that is filled in, or the number of a bad one and why.
-
-    The separator may be a comma, a semicolon or a tab. SourceError where it is no such file.
-    """
-    text = _text(path)
-    head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    header = [name.strip() for name in next(reader, [])]
-    if missing := [name for name in NEEDED if name not in header]:
-        raise SourceError(
-            f"{path}: has no column {missing[0]!r}; write the file with `pactgraph review --to`,"
-            " and keep its first line"
-        )
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield reader.line_num, f"cannot be read ({error})"
-            continue
-        if not any(cells):
-            continue
-        if len(cells) != len(header) or any(len(cell) > LARGEST for cell in cells):
-            yield (
-                reader.line_num,
-                f"has {len(cells)} cells, or one too long; {len(header)} expected",
-            )
-            continue
-        yield Row(reader.line_num, dict(zip(header, map(active, cells), strict=True)))
-
-
-def decided(row: Row, stated: Stated) -> Decision | None:
-    """Return the decision of a line; None where nothing is judged. JudgementError says why not."""
-    said = row.cells["verdict"].strip().lower()
-    if not said:
-        return None
-    if said not in verdicts():
-        raise JudgementError(f"{said!r}: is no verdict; write one of {', '.join(verdicts())}")
+def decided(row: Row, stated: Stated) -> Decision:
+    """Return the decision of a line; JudgementError says why there is none."""
+    said = verdict(row.cells["verdict"], PAIRS)
     one, other = (_placed(row, side, stated) for side in ("one", "other"))
-    return Decision(verdicts()[said], one, other)
+    return Decision(said, one, other)
 
 
 def words(place: Place) -> str:
@@ -143,18 +86,3 @@ def _placed(row: Row, side: str, stated: Stated) -> Place:
     if identifier is None:
         raise JudgementError(f"“{name}” is not found at {cells[f'{side}_place']} of {source}")
     return stated.place(identifier)
-
-
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass  # spreadsheets of western Europe write Windows-1252
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path}: is neither UTF-8 nor Windows-1252 ({error})") from None

@@ -29,7 +29,7 @@ VERBS = {
     "person": "things",
     "territory": "territories",
     "explain": "asking",
-    "review": "judging",
+    "review": "reviewing",
     "judge": "judging",
     "judgements": "judging",
     "reconcile": "reconciling",

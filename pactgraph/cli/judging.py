@@ -1,24 +1,15 @@
-"""The verbs that decide: `judge`, `judgements` and `review`."""
+"""The verbs that decide, and tell what was decided: `judge` and `judgements`."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pactgraph.graph.errors import JudgementError
 
 from .options import STORE, FormatOption, StoreOption, examples
-
-if TYPE_CHECKING:
-    from pactgraph.graph.judgements.proposals import Proposal
-    from pactgraph.graph.judgements.stated import Stated
-    from pactgraph.graph.storage.store import Store
-
-KEYS = "[s]ame, [d]ifferent, [u]nsure, [n]ext, [q]uit"
-NEXT, QUIT = "n", "q"
 
 ByOption = Annotated[
     str,
@@ -74,7 +65,7 @@ def judge(
     from pactgraph.graph.judgements.wording import in_words
 
     made = pactgraph.open(store).judge(
-        verdict, *(what or ()), by=_author(by), because=because, on=on or None, span=span,
+        verdict, *(what or ()), by=author_of(by), because=because, on=on or None, span=span,
         source=source, values=_values(values or []),
     )  # fmt: skip
     for one in made:
@@ -103,123 +94,7 @@ def judgements(
     write(kg.judgements(by=by, about=about, verdict=verdict, every=every), format)
 
 
-@examples(
-    "pactgraph review", "pactgraph review --to pairs.csv", "pactgraph review --from pairs.csv"
-)
-def review(
-    to: Annotated[
-        Path | None, typer.Option("--to", metavar="CSV", help="Write the pairs, to be filled in.")
-    ] = None,
-    source: Annotated[
-        Path | None, typer.Option("--from", metavar="CSV", help="Take in what was filled in.")
-    ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", help="Only organisations, people, or agreements."),
-    ] = None,
-    by: ByOption = "",
-    because: BecauseOption = "",
-    on: OnOption = "",
-    store: StoreOption = STORE,
-) -> None:
-    """Propose pairs that may be one, with reasons and words; judge them by one key each.
-
-    Nothing is joined because it looks alike: what nobody judges stays as it is. Leaving keeps
-    what was judged; a pair that was judged is not proposed again.
-    """
-    import pactgraph
-
-    opened = pactgraph.open(store).store
-    if source:
-        _take(opened, source, _author(by), because, on)
-        return
-    from pactgraph.graph.judgements import sheet
-    from pactgraph.reviewing import proposed
-
-    found, stated = proposed(opened, kind or ())
-    if to:
-        to.write_text(sheet.written(found, stated), encoding="utf-8-sig", newline="")
-        typer.echo(f"{len(found)} pairs written to {to}: fill in the column verdict, then"
-                   f" `pactgraph review --from {to}`", err=True)  # fmt: skip
-    elif not found:
-        typer.echo("no pair is left to judge", err=True)
-    else:
-        _ask(opened, found, stated, _author(by), because, on)
-
-
-def _take(store: Store, path: Path, author: str, because: str, on: str) -> None:
-    from pactgraph.reviewing import rejected, take
-
-    taken = take(store, path, author=author, reason=because, on=on or None)
-    typer.echo(
-        f"{len(taken.made)} judged, {taken.known} judged already, {taken.empty} without a verdict,"
-        f" {len(taken.rejects)} rejected",
-        err=True,
-    )
-    if taken.rejects:
-        typer.echo(f"see {rejected(path, taken.rejects)} for the lines and why", err=True)
-        raise typer.Exit(1)
-
-
-def _ask(
-    store: Store, found: list[Proposal], stated: Stated, author: str, because: str, on: str
-) -> None:
-    """Show one pair after the other, and hold each answer at once."""
-    from pactgraph.graph.judgements import sheet
-    from pactgraph.reviewing import pair
-
-    before, count = store.manifest, 0
-    try:
-        for number, proposal in enumerate(found, 1):
-            typer.echo(f"\n{number}/{len(found)}  {proposal.told}\n{_shown(proposal, stated)}")
-            key = _key()
-            if key == QUIT:
-                break
-            if key == NEXT:
-                continue
-            decision = pair(proposal, sheet.verdicts()[key], stated)
-            try:
-                count += len(store.judge([decision], author=author, reason=because or proposal.told,
-                                         on=on or None, derive=False))  # fmt: skip
-            except JudgementError as error:
-                typer.echo(f"not held: {error}")
-    finally:
-        if count:
-            store.catch_up(before)
-        typer.echo(f"\n{count} judged", err=True)
-
-
-def _shown(proposal: Proposal, stated: Stated) -> str:
-    from pactgraph.graph.judgements import sheet
-
-    lines = []
-    for thing in (proposal.one, proposal.other):
-        place = stated.place(thing.stated)
-        where = thing.source.rsplit("/", 1)[-1]
-        often = f"{thing.uses} sources" if thing.uses > 1 else "1 source"
-        lines.append(f"  {thing.label}  ({where}, {often})\n      … {sheet.words(place)} …")
-    return "\n".join(lines)
-
-
-def _key() -> str:
-    """Wait for a key that means something; where no terminal is, read a line."""
-    from pactgraph.graph.judgements import sheet
-
-    while True:
-        typer.echo(f"{KEYS} ? ", nl=False)
-        if sys.stdin.isatty():
-            import click
-
-            key = click.getchar().lower()
-            typer.echo(key)
-        else:
-            line = sys.stdin.readline()
-            key = line.strip().lower()[:1] if line else QUIT
-        if key in (NEXT, QUIT) or key in sheet.verdicts():
-            return key
-
-
-def _author(by: str) -> str:
+def author_of(by: str) -> str:
     """Return who judges; somebody at a terminal is asked."""
     if by.strip() or not sys.stdin.isatty():
         return by

@@ -36,8 +36,8 @@ def reconcile(
     """Look the bodies and places of a store up in a server of Wikidata's shape, and propose.
 
     Names and numbers of bodies and places are sent to the server, those of people never. What
-    comes back are proposals with their reasons: nothing is written to the store. To take one up,
-    give its columns fact, property and value to `pactgraph judge correct`.
+    comes back are proposals with their reasons: nothing is written to the store. To take some up,
+    write them to a file, fill in its column verdict, and give it to `pactgraph review --from`.
     """
     import pactgraph
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import pactgraph
+from pactgraph import reviewing
 from pactgraph.graph.errors import SourceError
 from pactgraph.graph.storage.store import Store
 from pactgraph.loaders.instructions import instructions
@@ -139,6 +140,36 @@ def test_the_command_writes_proposals_to_a_file_whose_facts_can_be_judged(
     run("judge", "correct", one["fact"], one["property"], one["value"], "--by", "Anne Roy")
     again = pactgraph.open(held.path).reconcile(endpoint, "Métropole de Clairlieu")
     assert len(again) == 0  # what was proposed is held
+
+
+def test_a_file_of_proposals_that_is_filled_in_gives_the_things_their_numbers(
+    held: Store, endpoint: str, tmp_path: Path
+) -> None:
+    kg, to = pactgraph.open(held.path), tmp_path / "proposals.csv"
+    rows = kg.reconcile(endpoint)
+    for row in rows:
+        row["verdict"] = {"Q9001": "yes", "59999": "oui", "Q9003": "s", "Q9004": "s"}.get(
+            str(row["value"]), "no"
+        )
+    rows.rows.append({**rows[0], "value": "Q1", "verdict": "maybe"})
+    to.write_text(rows.to_csv(), "utf-8")
+    taken = reviewing.take(held, to, author="Anne Roy")
+    told = "several values of wikidata are accepted in lines 3, 4; accept one"
+    assert (len(taken.made), taken.known, taken.declined) == (2, 0, 2)
+    assert sorted(why for _, why in taken.rejects)[1:] == [told, told]
+    assert [row["reason"] for row in kg.judgements()] == [
+        "the same siren, 200000172", "the same name, Noirmesnil; the same kind",
+    ]  # fmt: skip
+    numbers = kg.sql(
+        "select label, wikidata from organisations where wikidata is not null"
+        " union all select label, insee_code from territories where insee_code is not null"
+        " order by label"
+    ).result
+    assert [(row["label"], row["wikidata"]) for row in numbers] == [
+        ("Métropole de Clairlieu", "Q9001"), ("Noirmesnil", "59999"),
+    ]  # fmt: skip
+    again = reviewing.take(held, to, author="Anne Roy")
+    assert (len(again.made), again.known, len(again.rejects)) == (0, 2, 3)
 
 
 def test_a_shape_that_lacks_something_is_refused_by_name(write: Write) -> None:
