@@ -3,8 +3,9 @@
     python benchmarks/names.py [NAMES]
 
 Invented bodies and people: a noun and one or two words of syllables, so that a few beginnings
-begin very many names. Each figure is of names drawn at random, in a process that has the index
-open to nobody else; a slip is a letter lost, doubled, changed, or swapped with the next.
+begin very many names. Each figure is of names drawn at random, in milliseconds of a processor; a
+slip is a letter lost, doubled, changed, or swapped with the next. The scan has to give what the
+index gives: the twenty shortest of the names that begin so, in order.
 """
 
 from __future__ import annotations
@@ -97,9 +98,9 @@ def timed(what: str, job: Callable[[str], object], asked: Sequence[str]) -> floa
     """Print how long a job takes on each text: half of them, and all but one of twenty."""
     took = []
     for text in asked:
-        start = time.perf_counter()
+        start = time.process_time()
         job(text)
-        took.append(1000 * (time.perf_counter() - start))
+        took.append(1000 * (time.process_time() - start))
     took.sort()
     median, late = took[len(took) // 2], took[int(0.95 * len(took))]
     print(f"{what:44} median {median:9.2f} ms, p95 {late:9.2f} ms")
@@ -113,10 +114,13 @@ def main(count: int) -> None:
     some = [name for name, _ in chance.sample(told, ASKED)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "names.sqlite"
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         index_of(told, path)
-        took = time.perf_counter() - start
-        print(f"{count} names: index made in {took:.1f} s, {path.stat().st_size / 1e6:.0f} MB")
+        took, busy = time.perf_counter() - start, time.process_time() - busy
+        room = path.stat().st_size / 1e6
+        print(
+            f"{count} names: index made in {took:.1f} s ({busy:.1f} of processors), {room:.0f} MB"
+        )
         cut = [name[: chance.randint(4, len(name))] for name in some]
         prefix = timed("a beginning of four letters or more", lambda t: names.search(path, t), cut)
         timed("one to three letters", lambda t: names.search(path, t),
@@ -140,9 +144,9 @@ def main(count: int) -> None:
     def scan(text: str) -> None:
         literal = str(pyoxigraph.Literal(text.lower()))
         begun = f"?t <{label.value}> ?l FILTER(STRSTARTS(LCASE(?l), {literal}))"
-        list(graph.query(f"SELECT ?t {{ {begun} }} LIMIT 20"))  # type: ignore[arg-type]
+        list(graph.query(f"SELECT ?t {{ {begun} }} ORDER BY STRLEN(?l) ?l LIMIT 20"))  # type: ignore[arg-type]
 
-    scanned = timed("a SPARQL scan for a beginning", scan, cut[:10])
+    scanned = timed("a SPARQL scan for a beginning", scan, cut[:20])
     print(f"{'the index against the scan':44} {scanned / prefix:.0f} times as fast")
 
 

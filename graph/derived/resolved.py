@@ -140,8 +140,12 @@ def _other_labels(base: str, graph: str) -> str:
     )
 
 
-def forms_of(table: Table) -> str:
-    """Return the query of the names of the things wanted of a table: thing, label, name, uses."""
+def all_forms() -> str:
+    """Return the query of the names of the things wanted: thing, kind, label, form, uses."""
+    return " union all ".join(_forms(table) for table in tables().values() if table.resolved_class)
+
+
+def _forms(table: Table) -> str:
     members = _MEMBERS.format(table=f"stated.{table.name}")
     kept = _chosen(
         [table.column("label")], members, weigh=table.name != "agreements", dated=is_dated(table)
@@ -155,7 +159,7 @@ def forms_of(table: Table) -> str:
             " join wanted_things w on w.resolved = k.resolved"
         )
     return (
-        f"select f.resolved, any_value(k.label), f.form, sum(f.uses) as uses from ({forms}) f"
-        f" join ({kept}) k on k.resolved = f.resolved group by f.resolved, f.form"
-        " order by sum(f.uses) desc, f.resolved, f.form"
+        f"select f.resolved as thing, '{thing_prefix(table).removesuffix('/')}' as kind,"
+        f" any_value(k.label) as label, f.form, cast(sum(f.uses) as bigint) as uses"
+        f" from ({forms}) f join ({kept}) k on k.resolved = f.resolved group by f.resolved, f.form"
     )

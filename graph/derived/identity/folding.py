@@ -36,7 +36,8 @@ def fold_name(name: str) -> str:
     """
     elided = _ELISION.sub(" ", name)
     whole = fold(name)
-    said = " ".join(word for word in fold(elided).split() if word not in particles())
+    words = whole if elided == name else fold(elided)
+    said = " ".join(word for word in words.split() if word not in particles())
     return said or whole or name
 
 

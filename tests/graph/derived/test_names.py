@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pactgraph.graph.derived import generations, names
+from pactgraph.graph.derived.names import building, shortlists
 from pactgraph.graph.errors import StoreDamaged
 from pactgraph.graph.facts import Facts
+from pactgraph.graph.storage.disk import fingerprint
 from pactgraph.graph.storage.store import Store
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
@@ -131,8 +136,8 @@ def test_every_name_of_a_thing_is_told(index: Path) -> None:
 def test_a_beginning_of_very_many_names_gives_the_most_used(
     store: Store, holds: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(names, "MANY", 5)
-    monkeypatch.setattr(names, "LISTED", 80)
+    monkeypatch.setattr(shortlists, "MANY", 5)
+    monkeypatch.setattr(shortlists, "LISTED", 80)
     facts = [Facts(f"file:///{place}") for place in range(3)]
     for number in range(40):
         for one in facts[: 3 if number == 37 else 1]:
@@ -148,3 +153,39 @@ def test_a_beginning_of_very_many_names_gives_the_most_used(
     holds(store, [more])
     path = generations.latest(store.path).names_path
     assert labels(path, "commune de val", limit=1) == ["Commune de Val99"]
+
+
+@pytest.mark.parametrize("later", [0, 20_000])
+def test_names_that_came_later_are_found_in_the_same_order(
+    store: Store, holds: Callable[..., None], monkeypatch: pytest.MonkeyPatch, later: int
+) -> None:
+    monkeypatch.setattr(building, "LATER", later)
+    for place, some in enumerate([LABELS, ["Metz Habitat", "Metz"], ["Metz Habitat", "Met"]]):
+        facts = Facts(f"file:///{place}")
+        for label in some:
+            facts.state("organisation", "organisations", label, label=label, **FACT)
+        holds(store, [facts])
+    path = generations.latest(store.path).names_path
+    begun = ["Met", "Metz", "Metz Habitat", "Metz Métropole", "Métropole du Grand Paris"]
+    assert labels(path, "met") == [*begun, "Ville de Metz"]
+    assert meant(path, "Metz Habitta") == ["Metz Habitat"]
+
+
+def test_an_index_that_an_earlier_version_wrote_is_written_again(
+    store: Store, holds: Callable[..., None]
+) -> None:
+    first = Facts("file:///first")
+    first.state("organisation", "organisations", "a", label="Metz Habitat", **FACT)
+    holds(store, [first])
+    generation = generations.latest(store.path)
+    with closing(sqlite3.connect(generation.names_path)) as earlier:
+        earlier.execute("alter table store drop column ordered")
+        earlier.commit()
+    record = generation.record()
+    record["files"]["names.sqlite"] = fingerprint(generation.names_path)
+    (generation.path / generations.RECORD).write_text(json.dumps(record), encoding="utf-8")
+    second = Facts("file:///second")
+    second.state("organisation", "organisations", "b", label="Metz Rive", **FACT)
+    holds(store, [second])
+    path = generations.latest(store.path).names_path
+    assert labels(path, "metz") == ["Metz Rive", "Metz Habitat"]
