@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
-import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.spreadsheets import inert
@@ -17,12 +16,11 @@ from .header import ColumnType
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+    import pyarrow
 
 Cell = str | int | float | list[str] | None
 Row = dict[str, Cell]
-
-SHOWN = 20  # rows that a notebook shows
-_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -62,73 +60,60 @@ class Result:
         """Return the answer as a pandas DataFrame (needs the extra ``notebook``).
 
         Missing values are NA. A column of dates holds dates if all of them are full ones, and
-        their text if a source says less than a day.
+        their text if a source says less than a day. The label of an IRI stands beside it.
         """
-        import pandas
+        from .frames import pandas_frame
 
-        return pandas.DataFrame({name: self._series(name) for name in self.columns})
+        return pandas_frame(self)
 
-    def _series(self, name: str) -> pandas.Series:
-        import pandas
+    def pl(self) -> polars.DataFrame:
+        """Return the answer as a polars DataFrame (needs the extra ``polars``), typed as `arrow`.
 
-        values = [row[name] for row in self.rows]
-        match self.columns[name]:
-            case ColumnType.INTEGER:
-                return pandas.Series(values, dtype="Int64")
-            case ColumnType.NUMBER:
-                return pandas.Series(values, dtype="Float64")
-            case ColumnType.LIST:
-                return pandas.Series(values, dtype="object")
-            case ColumnType.DATE if all(_FULL_DATE.fullmatch(str(v)) for v in values if v):
-                return pandas.to_datetime(pandas.Series(values, dtype="object"))
-            case _:
-                return pandas.Series(values, dtype="string")
+        PactgraphError where polars is not installed.
+        """
+        from .frames import polars_frame
 
-    def to_csv(self) -> str:
-        """Return the answer as CSV with a header line.
+        return polars_frame(self)
+
+    def arrow(self) -> pyarrow.Table:
+        """Return the answer as a pyarrow Table: texts, integers, numbers, lists, and dates.
+
+        >>> year = Result({"year": ColumnType.INTEGER}, [{"year": 2018}, {"year": None}])
+        >>> year.arrow().to_pylist()
+        [{'year': 2018}, {'year': None}]
+        """
+        from .frames import arrow
+
+        return arrow(self)
+
+    def to_parquet(self, path: str | Path) -> Path:
+        """Write the answer to a Parquet file, typed as `arrow`; return where."""
+        from pyarrow import parquet
+
+        parquet.write_table(self.arrow(), path)
+        return Path(path)
+
+    def to_csv(self, path: str | Path | None = None) -> str:
+        """Return the answer as CSV with a header line; write it to a file too if one is named.
 
         The members of a list are joined by ``;``. Text that a spreadsheet would take for a
         formula gets an apostrophe before it; JSON gives all text as it is.
         """
         rows = ([_inert(row[name]) for name in self.columns] for row in self.rows)
-        return "".join(_line(cells) for cells in (list(self.columns), *rows))
+        whole = "".join(_line(cells) for cells in (list(self.columns), *rows))
+        if path is not None:
+            Path(path).write_text(whole, encoding="utf-8", newline="")
+        return whole
 
     def to_json(self) -> str:
         """Return the answer as a JSON array of objects."""
         return json.dumps(self.rows, ensure_ascii=False, indent=1)
 
     def _repr_html_(self) -> str:
-        """Show the first rows in a notebook: labels lead to what they name."""
-        hidden = {name for name in self.columns if f"{name}_label" in self.columns}
-        if "label" in self.columns:
-            hidden.add(self._first)
-        names = [name for name in self.columns if name not in hidden]
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{self._html(row, name)}</td>" for name in names) + "</tr>"
-            for row in self.rows[:SHOWN]
-        )
-        more = f", the first {SHOWN} shown" if len(self) > SHOWN else ""
-        count = f"{len(self)} row{'' if len(self) == 1 else 's'}{more}"
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{count}</p>"
+        """Show the first rows in a notebook, each with the words that prove it."""
+        from .showing import table
 
-    @property
-    def _first(self) -> str:
-        return next(iter(self.columns))
-
-    def _html(self, row: Row, name: str) -> str:
-        shown = html.escape(flat(row[name]))
-        target = row[name] if self.columns[name] is ColumnType.IRI else self._named_by(row, name)
-        if isinstance(target, str) and re.match(r"https?://", target):
-            return f'<a href="{html.escape(target)}">{shown}</a>'
-        return shown
-
-    def _named_by(self, row: Row, name: str) -> Cell:
-        """Return the IRI of what a label names: ``person`` for ``person_label``."""
-        if name == "label":
-            return row[self._first]
-        thing = name.removesuffix("_label")
-        return row.get(thing) if thing != name else None
+        return table(self)
 
 
 def flat(cell: Cell) -> str:

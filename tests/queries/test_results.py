@@ -4,13 +4,18 @@ import csv
 import datetime
 import io
 import json
+import sys
+from pathlib import Path
 
 import pandas
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
+from pactgraph.graph.errors import PactgraphError
 from pactgraph.queries.header import ColumnType
-from pactgraph.queries.results import Result
+from pactgraph.queries.results import Result, Row
 
 TYPES = {
     "person": ColumnType.IRI,
@@ -96,3 +101,76 @@ def test_hostile_text_is_inert_in_a_notebook() -> None:
     assert "javascript:" not in shown
     breaking = {**ANNE, "person": 'https://example.org/"><script>'}
     assert "<script" not in Result(TYPES, [breaking])._repr_html_()
+
+
+def test_a_proof_opens_in_a_notebook_and_asks_nothing_of_a_network() -> None:
+    number = ColumnType.INTEGER
+    types = {"person_label": ColumnType.TEXT, "source": ColumnType.SOURCE,
+             "quote": ColumnType.TEXT, "start": number, "end": number}  # fmt: skip
+    row = {"person_label": "Anne Roy", "source": "ars.txt", "quote": "Anne <b>Roy</b>, maire",
+           "start": 3, "end": 24}  # fmt: skip
+    shown = Result(types, [row])._repr_html_()
+    assert "<details><summary>ars.txt [3:24]</summary>« Anne Roy, maire »</details>" in shown
+    assert "<th>quote</th>" not in shown and "href" not in shown
+
+
+def test_arrow_and_parquet_give_each_row_back_typed(tmp_path: Path) -> None:
+    result = Result(TYPES, [ANNE, NOBODY])
+    day = datetime.date(2023, 4, 18)
+    told = [{**ANNE, "signed_on": day}, NOBODY]
+    assert result.arrow().to_pylist() == told
+    saved = result.to_parquet(tmp_path / "answer.parquet")
+    assert parquet.read_table(saved).to_pylist() == told
+    assert str(result.arrow().schema.field("signed_on").type) == "date32[day]"
+
+
+def test_a_polars_frame_has_the_types_of_the_columns() -> None:
+    polars = pytest.importorskip("polars")
+    frame = Result(TYPES, [ANNE, NOBODY]).pl()
+    assert frame.schema == {
+        "person": polars.String, "person_label": polars.String, "signed_on": polars.Date,
+        "agreements": polars.Int64, "names": polars.List(polars.String),
+    }  # fmt: skip
+    assert frame.to_dicts() == [{**ANNE, "signed_on": datetime.date(2023, 4, 18)}, NOBODY]
+
+
+def test_a_date_that_no_calendar_has_keeps_its_text() -> None:
+    result = Result({"day": ColumnType.DATE}, [{"day": "2019-02-30"}, {"day": "0001-01-01"}])
+    assert result.df()["day"].tolist() == ["2019-02-30", "0001-01-01"]
+    assert result.arrow().to_pylist() == result.rows
+
+
+def test_a_library_that_is_missing_is_named_with_what_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(PactgraphError, match=r"pip install 'pactgraph\[polars\]'"):
+        Result(TYPES, [ANNE]).pl()
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "person": st.none() | st.text(),
+                "person_label": st.none() | st.text(),
+                "signed_on": st.none() | st.dates().map(str) | st.just("2018"),
+                "agreements": st.none() | st.integers(-(2**63), 2**63 - 1),
+                "names": st.lists(st.text()),
+            }
+        ),
+        max_size=5,
+    )
+)
+def test_what_an_answer_holds_is_what_arrow_gives_back(rows: list[Row]) -> None:
+    found = Result(TYPES, rows).arrow().to_pylist()
+    assert [{**row, "signed_on": row["signed_on"] and str(row["signed_on"])} for row in found] == [
+        {**row, "names": list(row["names"] or ())}
+        for row in rows  # type: ignore[arg-type]
+    ]
+
+
+def test_csv_is_written_to_a_file_as_it_is_returned(tmp_path: Path) -> None:
+    result = Result(TYPES, [ANNE, NOBODY])
+    whole = result.to_csv(tmp_path / "answer.csv")
+    assert (tmp_path / "answer.csv").read_bytes().decode() == whole == result.to_csv()
