@@ -35,7 +35,7 @@ class Actor(Thing):
         With ``since`` or ``until``, only what was signed then or later, then or before, counts.
         """
         if since is None and until is None:
-            return self.graph.ask("actors/partners", actor=self.iri)
+            return self._ask("actors/partners", actor=self.iri)
         from .signings import partners
 
         return partners(self.signings(since=since, until=until), self.iri)
@@ -45,12 +45,13 @@ class Actor(Thing):
 
         With ``since`` or ``until``, only those signed then or later, then or before.
         """
-        found = self.graph.ask("actors/agreements", actor=self.iri)
+        found = self._ask("actors/agreements", actor=self.iri)
         if since is None and until is None:
             return found
         from .signings import within
 
-        kept = within(self.graph, [str(row["agreement"]) for row in found], since, until)
+        told = [str(row["agreement"]) for row in found]
+        kept = within(self.graph, told, since, until, self.reading)
         return found.where("agreement", kept)
 
     def signings(self, partner: Actor | None = None, **wanted: Any) -> list[Signing]:
@@ -60,11 +61,11 @@ class Actor(Thing):
         """
         from .signings import signings
 
-        return signings(self.graph, self, partner, **wanted)
+        return signings(self.graph, self, partner, reading=self.reading, **wanted)
 
     def names(self) -> Result:
         """Return the names by which sources call it (`actors/names`)."""
-        return self.graph.ask("actors/names", actor=self.iri)
+        return self._ask("actors/names", actor=self.iri)
 
     def name_proofs(self, limit: int) -> dict[Cell, list[Row]]:
         """Return by name the words that give it in the sources; nothing where these are too many.
@@ -76,7 +77,7 @@ class Actor(Thing):
             return {}
         told = {row["name"] for row in names}
         found: dict[Cell, list[Row]] = {}
-        for row in self.graph.ask("facts/proofs", about=self.iri):
+        for row in self._ask("facts/proofs", about=self.iri):
             if row["quote"] and row["value"] in told and row["property"] in NAMED_BY:
                 found.setdefault(row["value"], []).append(row)
         return found
@@ -93,15 +94,15 @@ class Actor(Thing):
 
     def identifiers(self) -> Result:
         """Return the numbers by which registers know it (`actors/identifiers`)."""
-        return self.graph.ask("actors/identifiers", actor=self.iri)
+        return self._ask("actors/identifiers", actor=self.iri)
 
     def links(self) -> Result | None:
         """Return what an organisation is part of, succeeds, and the reverse (`actors/links`)."""
-        return self.graph.ask("actors/links", actor=self.iri)
+        return self._ask("actors/links", actor=self.iri)
 
     def roles(self) -> Result:
         """Return the roles that people held in the organisation (`organisations/people`)."""
-        return self.graph.ask("organisations/people", organisation=self.iri)
+        return self._ask("organisations/people", organisation=self.iri)
 
     def judgements(self) -> list[str]:
         """Return what people judged of it and of its names, in words, in their order."""
@@ -155,17 +156,19 @@ class Person(Actor):
 
     def roles(self) -> Result:
         """Return the titles that the person held, and when that was seen (`people/roles`)."""
-        return self.graph.ask("people/roles", person=self.iri)
+        return self._ask("people/roles", person=self.iri)
 
     def signatures(self) -> Result:
         """Return what the person signed, as what and for whom (`agreements/signatories`)."""
         wanted = list(dict.fromkeys(str(row["agreement"]) for row in self.agreements()))
-        found = self.graph.ask("agreements/signatories", agreement=wanted or [self.iri])
+        found = self.graph.ask(
+            "agreements/signatories", agreement=wanted or [self.iri], reading=self.reading
+        )
         return found.where("person", {self.iri})
 
     def statements(self) -> Result:
         """Return what the person is quoted as saying (`people/statements`)."""
-        return self.graph.ask("people/statements", person=self.iri)
+        return self._ask("people/statements", person=self.iri)
 
     def _chapter(self, told: Telling) -> Chapter:
         from .dossiers.actors import person

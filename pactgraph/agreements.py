@@ -31,51 +31,51 @@ class Agreement(Thing):
 
     def told(self) -> Result:
         """Return its kind, status, dates and place, a row for each source (`agreements/all`)."""
-        return self._ask("agreements/all")
+        return self._ask("agreements/all", agreement=self.iri)
 
     def parties(self) -> Result:
         """Return who is party to it, and through which body (`agreements/parties`)."""
-        return self._ask("agreements/parties")
+        return self._ask("agreements/parties", agreement=self.iri)
 
     def signatories(self) -> Result:
         """Return who signed it, in what capacity and for whom (`agreements/signatories`)."""
-        return self._ask("agreements/signatories")
+        return self._ask("agreements/signatories", agreement=self.iri)
 
     def present(self) -> Result:
         """Return who was there without signing (`agreements/present`)."""
-        return self._ask("agreements/present")
+        return self._ask("agreements/present", agreement=self.iri)
 
     def commitments(self) -> Result:
         """Return who promises what, and by when (`agreements/commitments`)."""
-        return self._ask("agreements/commitments")
+        return self._ask("agreements/commitments", agreement=self.iri)
 
     def figures(self) -> Result:
         """Return the figures told of it, and what they are (`figures/all`)."""
-        return self.graph.ask("figures/all").where("agreement", {self.iri})
+        return self._ask("figures/all").where("agreement", {self.iri})
 
     def themes(self) -> Result:
         """Return what it is about and whom it is meant for (`agreements/themes`)."""
-        return self._ask("agreements/themes")
+        return self._ask("agreements/themes", agreement=self.iri)
 
     def instruments(self) -> Result:
         """Return the laws, plans and programmes that it cites (`agreements/instruments`)."""
-        return self._ask("agreements/instruments")
+        return self._ask("agreements/instruments", agreement=self.iri)
 
     def links(self) -> Result:
         """Return the earlier agreements to which it goes back, and how (`agreements/links`)."""
-        return self._ask("agreements/links")
+        return self._ask("agreements/links", agreement=self.iri)
 
     def monitoring(self) -> Result:
         """Return who follows how it is carried out (`agreements/monitoring`)."""
-        return self._ask("agreements/monitoring")
+        return self._ask("agreements/monitoring", agreement=self.iri)
 
     def conflicts(self) -> Result:
         """Return what its sources say that cannot all be so (`agreements/conflicts`)."""
-        return self._ask("agreements/conflicts")
+        return self._ask("agreements/conflicts", agreement=self.iri)
 
     def proofs(self) -> Result:
         """Return all that is stated of it, with rule, certainty and words (`facts/proofs`)."""
-        return self.graph.ask("facts/proofs", about=self.iri)
+        return self._ask("facts/proofs", about=self.iri)
 
     def as_dict(self) -> dict[str, object]:
         """Return all that is told of it as plain values, for JSON."""
@@ -91,6 +91,3 @@ class Agreement(Thing):
         from .dossiers.agreements import chapter
 
         return chapter(self, told)
-
-    def _ask(self, question: str) -> Result:
-        return self.graph.ask(question, agreement=self.iri)

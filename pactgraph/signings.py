@@ -78,6 +78,7 @@ def signings(
     since: Given | None = None,
     until: Given | None = None,
     territory: str | None = None,
+    reading: str = "all",
 ) -> list[Signing]:
     """Return the agreements of an actor, or of all, in the order of their dates.
 
@@ -85,28 +86,34 @@ def signings(
     a territory, those that cover it or lie within it on their own day, certainly or possibly.
     """
     if actor is None:
-        return _gathered(graph, None)
+        return _gathered(graph, None, reading)
     wanted = _agreements(actor)
     if partner is not None:
         both = set(_agreements(partner))
         wanted = [agreement for agreement in wanted if agreement in both]
     if territory is not None:
-        there = graph.ask("territories/agreements", territory=territory)
+        there = graph.ask("territories/agreements", territory=territory, reading=reading)
         near = {row["agreement"] for row in there if row["relation"] != "part"}
         wanted = [agreement for agreement in wanted if agreement in near]
     if since is not None or until is not None:
-        kept = within(graph, wanted, since, until)
+        kept = within(graph, wanted, since, until, reading)
         wanted = [agreement for agreement in wanted if agreement in kept]
-    return _gathered(graph, wanted) if wanted else []
+    return _gathered(graph, wanted, reading) if wanted else []
 
 
 def within(
-    graph: Asking, agreements: Sequence[str], since: Given | None, until: Given | None
+    graph: Asking,
+    agreements: Sequence[str],
+    since: Given | None,
+    until: Given | None,
+    reading: str = "all",
 ) -> set[Cell]:
     """Return those agreements that were signed between two dates, as `agreements/all` says."""
     if not agreements:
         return set()
-    found = graph.ask("agreements/all", agreement=list(agreements), since=since, until=until)
+    found = graph.ask(
+        "agreements/all", agreement=list(agreements), since=since, until=until, reading=reading
+    )
     return {row["agreement"] for row in found}
 
 
@@ -193,11 +200,14 @@ def _agreements(actor: Actor) -> list[str]:
     return list(dict.fromkeys(str(row["agreement"]) for row in actor.agreements()))
 
 
-def _gathered(graph: Asking, wanted: list[str] | None) -> list[Signing]:
-    told = _by_agreement(graph.ask("agreements/all", agreement=wanted))
-    parties = _by_agreement(graph.ask("agreements/parties", agreement=wanted))
-    signatories = _by_agreement(graph.ask("agreements/signatories", agreement=wanted))
-    present = _by_agreement(graph.ask("agreements/present", agreement=list(told))) if told else {}
+def _gathered(graph: Asking, wanted: list[str] | None, reading: str) -> list[Signing]:
+    def asked(question: str, agreements: list[str] | None) -> dict[str, list[Row]]:
+        return _by_agreement(graph.ask(question, agreement=agreements, reading=reading))
+
+    told = asked("agreements/all", wanted)
+    parties = asked("agreements/parties", wanted)
+    signatories = asked("agreements/signatories", wanted)
+    present = asked("agreements/present", list(told)) if told else {}
     return [
         Signing(
             agreement,

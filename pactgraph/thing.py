@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pactgraph.queries.results import Result
+    from pactgraph.queries.terms import Given
+
     from .asking import Asking
     from .dossiers import Chapter, Dossier, Telling
 
@@ -25,6 +28,7 @@ class Thing:
     iri: str
     label: str
     kind: str
+    reading: str = "all"  # which facts count: strict, preferred or all
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.label} ({self.kind}) {self.iri}>"
@@ -54,6 +58,9 @@ class Thing:
         from .dossiers.cards import notebook_card
 
         return notebook_card(self.dossier(limit=CARD))
+
+    def _ask(self, question: str, **given: Given | None) -> Result:
+        return self.graph.ask(question, reading=self.reading, **given)
 
     def _chapter(self, told: Telling) -> Chapter:
         raise NotImplementedError

@@ -19,39 +19,40 @@ if TYPE_CHECKING:
 class Things(Asking):
     """Finds things by name, number or IRI, and returns them as objects that can be asked."""
 
-    def actor(self, name: str) -> Actor:
+    def actor(self, name: str, reading: str = "all") -> Actor:
         """Return the organisation or the person of that name, number or IRI.
 
-        A name of several is an error, `AmbiguousName`, that lists them with their IRIs.
+        A name of several is an error, `AmbiguousName`, that lists them with their IRIs. What is
+        asked of it counts the facts of a ``reading``: strict, preferred, or all.
         """
         from .actors import Actor, Person
 
         found = self._named(name, "actor")
         made = Person if found.kind == "person" else Actor
-        return made(self, found.iri, found.label, found.kind)
+        return made(self, found.iri, found.label, found.kind, reading)
 
-    def person(self, name: str) -> Person:
+    def person(self, name: str, reading: str = "all") -> Person:
         """Return the person in public roles of that name or IRI; AmbiguousName lists several."""
         from .actors import Person
 
         found = self._named(name, "person")
-        return Person(self, found.iri, found.label, found.kind)
+        return Person(self, found.iri, found.label, found.kind, reading)
 
-    def agreement(self, name: str) -> Agreement:
+    def agreement(self, name: str, reading: str = "all") -> Agreement:
         """Return the agreement of that name or IRI; AmbiguousName lists several."""
         from .agreements import Agreement
 
         found = self._named(name, "agreement")
-        return Agreement(self, found.iri, found.label, found.kind)
+        return Agreement(self, found.iri, found.label, found.kind, reading)
 
-    def territory(self, name: str, on: Given | None = None) -> Territory:
+    def territory(self, name: str, on: Given | None = None, reading: str = "all") -> Territory:
         """Return the territory of that name, code or IRI, as it is on a day, or today.
 
         AmbiguousName lists those that it may be, with code, kind and department.
         """
         from .territories import territory
 
-        return territory(self, name, on)
+        return territory(self, name, on, reading)
 
     def signings(
         self,
@@ -61,11 +62,13 @@ class Things(Asking):
         since: Given | None = None,
         until: Given | None = None,
         territory: str | None = None,
+        reading: str = "all",
     ) -> list[Signing]:
         """Return the agreements in which an actor took part, with who signed each and its proof.
 
         With a partner, only those in which both took part; ``since`` and ``until`` are dates of
-        signing; ``territory`` keeps those that cover it or lie within it on their own day.
+        signing; ``territory`` keeps those that cover it or lie within it on their own day;
+        ``reading`` says which facts count: strict, preferred, or all.
         """
         from .signings import signings
 
@@ -76,6 +79,7 @@ class Things(Asking):
             since=since,
             until=until,
             territory=territory,
+            reading=reading,
         )
 
     def _named(self, name: str, type_: str) -> Name:

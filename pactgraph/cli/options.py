@@ -27,6 +27,14 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Reading(StrEnum):
+    """Which facts count."""
+
+    STRICT = "strict"
+    PREFERRED = "preferred"
+    ALL = "all"
+
+
 StoreOption = Annotated[
     Path,
     typer.Option(
@@ -46,6 +54,30 @@ FormatOption = Annotated[
         show_default=False,
     ),
 ]
+
+LanguageOption = Annotated[
+    Language, typer.Option("--lang", "--language", help="Of what is said of it.")
+]
+ReadingOption = Annotated[
+    Reading,
+    typer.Option(
+        "--reading",
+        help="Which facts count: stated and asserted only, of two readings one, or all.",
+    ),
+]
+MarkdownOption = Annotated[
+    Path | None,
+    typer.Option("--md", metavar="FILE", help="Write a dossier with its proofs, in Markdown."),
+]
+PageOption = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write a dossier as one page that works offline."),
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace a file that pactgraph did not make.")
+]
+EN = Language.EN
+ALL = Reading.ALL
 
 
 def examples(*lines: str) -> Callable[[_F], _F]:

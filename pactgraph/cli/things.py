@@ -11,30 +11,30 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from pactgraph.graph.errors import AmbiguousName
+from pactgraph.thing import CARD
 
 from . import completing
-from .options import STORE, Format, FormatOption, Language, StoreOption, examples
+from .options import (
+    ALL,
+    EN,
+    STORE,
+    ForceOption,
+    Format,
+    FormatOption,
+    Language,
+    LanguageOption,
+    MarkdownOption,
+    PageOption,
+    ReadingOption,
+    StoreOption,
+    examples,
+)
 
 if TYPE_CHECKING:
     from pactgraph.dossiers import Dossier
     from pactgraph.queries.results import Result
     from pactgraph.thing import Thing
 
-LanguageOption = Annotated[
-    Language, typer.Option("--lang", "--language", help="Of what is said of it.")
-]
-MarkdownOption = Annotated[
-    Path | None,
-    typer.Option("--md", metavar="FILE", help="Write a dossier with its proofs, in Markdown."),
-]
-PageOption = Annotated[
-    Path | None,
-    typer.Option("--html", metavar="FILE", help="Write a dossier as one page that works offline."),
-]
-ForceOption = Annotated[
-    bool, typer.Option("--force", help="Replace a file that pactgraph did not make.")
-]
-EN = Language.EN
 _T = TypeVar("_T")
 
 
@@ -63,6 +63,7 @@ def who(
         str,
         typer.Option("--in", metavar="TERRITORY", help="Only those that cover it or lie within."),
     ] = "",
+    reading: ReadingOption = ALL,
     language: LanguageOption = EN,
     markdown: MarkdownOption = None,
     page: PageOption = None,
@@ -84,7 +85,7 @@ def who(
     graph = pactgraph.open(store)
     found = graph.signings(
         actor, partner or None, since=since or None, until=until or None,
-        territory=territory or None,
+        territory=territory or None, reading=reading.value,
     )  # fmt: skip
     told = dossier(graph, found, actor, partner, language.value)
     if markdown or page:
@@ -110,6 +111,7 @@ def actor(
             metavar="NAME", help="An organisation or a person.", shell_complete=completing.offered
         ),
     ],
+    reading: ReadingOption = ALL,
     language: LanguageOption = EN,
     markdown: MarkdownOption = None,
     page: PageOption = None,
@@ -124,8 +126,10 @@ def actor(
     """
     import pactgraph
 
-    found = _found(lambda: pactgraph.open(store).actor(name), format)
-    _show(found, found.agreements, language, markdown, page, force, format)
+    found = found_or_listed(
+        lambda: pactgraph.open(store).actor(name, reading.value), format, "actor"
+    )
+    show(found, found.agreements, language, markdown, page, force, format)
 
 
 @examples(
@@ -134,6 +138,7 @@ def actor(
 )
 def agreement(
     name: Annotated[str, typer.Argument(metavar="NAME|IRI", help="An agreement.")],
+    reading: ReadingOption = ALL,
     language: LanguageOption = EN,
     markdown: MarkdownOption = None,
     page: PageOption = None,
@@ -148,8 +153,10 @@ def agreement(
     """
     import pactgraph
 
-    found = _found(lambda: pactgraph.open(store).agreement(name), format)
-    _show(found, found.signatories, language, markdown, page, force, format)
+    found = found_or_listed(
+        lambda: pactgraph.open(store).agreement(name, reading.value), format, "agreement"
+    )
+    show(found, found.signatories, language, markdown, page, force, format)
 
 
 @examples('pactgraph person "Carole Delga"', 'pactgraph person "Carole Delga" --lang fr')
@@ -160,6 +167,7 @@ def person(
             metavar="NAME", help="Somebody in a public role.", shell_complete=completing.offered
         ),
     ],
+    reading: ReadingOption = ALL,
     language: LanguageOption = EN,
     markdown: MarkdownOption = None,
     page: PageOption = None,
@@ -174,23 +182,25 @@ def person(
     """
     import pactgraph
 
-    found = _found(lambda: pactgraph.open(store).person(name), format)
-    _show(found, found.roles, language, markdown, page, force, format)
+    found = found_or_listed(
+        lambda: pactgraph.open(store).person(name, reading.value), format, "person"
+    )
+    show(found, found.roles, language, markdown, page, force, format)
 
 
-def _found(find: Callable[[], _T], format: Format | None) -> _T:
+def found_or_listed(find: Callable[[], _T], format: Format | None, kind: str) -> _T:
     """Find a thing; where a name leads to several, list them, to programs as JSON on stdout."""
     try:
         return find()
     except AmbiguousName as error:
         if format is Format.JSON:
-            keys = ("label", "kind", "actor")
+            keys = ("label", "kind", kind)
             told = [dict(zip(keys, one, strict=True)) for one in error.candidates]
             typer.echo(json.dumps({"candidates": told}, ensure_ascii=False, indent=1))
         raise
 
 
-def _show(
+def show(
     found: Thing,
     rows: Callable[[], Result],
     language: Language,
@@ -198,17 +208,16 @@ def _show(
     page: Path | None,
     force: bool,
     format: Format | None,
+    limit: int = CARD,
 ) -> None:
     """Write the files that are asked for; else a card, all of it as JSON, or rows as CSV."""
-    from pactgraph.thing import CARD
-
     from .cards import card
     from .output import is_for_people
 
     if markdown or page:
         _save(found.dossier(language.value), markdown, page, force)
     elif is_for_people(format):
-        typer.echo(card(found.dossier(language.value, CARD)))
+        typer.echo(card(found.dossier(language.value, limit)))
     elif format is Format.JSON:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
     else:

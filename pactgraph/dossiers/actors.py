@@ -13,7 +13,7 @@ from .telling import Telling, by, passages, shortened
 
 if TYPE_CHECKING:
     from pactgraph.actors import Actor, Person
-    from pactgraph.queries.results import Row
+    from pactgraph.queries.results import Result, Row
 
 
 def organisation(actor: Actor, told: Telling) -> Chapter:
@@ -79,7 +79,7 @@ def _proofs(
     shown = list(dict.fromkeys(str(row["agreement"]) for row in agreements))[: told.limit]
     if not shown:
         return {}
-    states = by(actor.graph.ask("agreements/all", agreement=shown), lambda row: row["agreement"])
+    states = by(_of(actor, "agreements/all", shown), lambda row: row["agreement"])
     return {group[0]["agreement"]: passages(*group) for group in states}
 
 
@@ -100,7 +100,7 @@ def _agreements(
 def _partners(actor: Actor, agreements: Sequence[Row], told: Telling) -> list[Line]:
     """Say each partner, how often and from when to when, with what proves that it was one."""
     shown = list(dict.fromkeys(str(row["agreement"]) for row in agreements))[: told.limit]
-    sides = actor.graph.ask("agreements/parties", agreement=shown).rows if shown else []
+    sides = _of(actor, "agreements/parties", shown) if shown else ()
     proofs = {
         group[0]["organisation"]: passages(*group)
         for group in by(sides, lambda row: row["organisation"])
@@ -113,6 +113,10 @@ def _partners(actor: Actor, agreements: Sequence[Row], told: Telling) -> list[Li
         text = told.say("partner", {**row, "often": often})
         lines.append(Line(text, proofs.get(row["partner"], ()), about=str(row["partner"])))
     return lines
+
+
+def _of(actor: Actor, question: str, agreements: list[str]) -> Result:
+    return actor.graph.ask(question, agreement=agreements, reading=actor.reading)
 
 
 def _links(actor: Actor, told: Telling) -> list[Line]:

@@ -150,9 +150,14 @@ def _kinds(states: Sequence[Row], proven: _Proven, told: Telling) -> list[Line]:
 def _terms(states: Sequence[Row], proven: _Proven, told: Telling) -> list[Line]:
     given = [row for row in states if row["effective_from"] or row["ends_on"]]
     return [
-        Line(told.say("term", group[0]), proven.passages(group, "effective_from", "ends_on"))
+        Line(told.say("term", _term(group[0])), proven.passages(group, "effective_from", "ends_on"))
         for group in by(given, lambda row: (row["effective_from"], row["ends_on"]))
     ]
+
+
+def _term(row: Row) -> Row:
+    bounds = (("from", dated(row, "effective_from")), ("to", dated(row, "ends_on")))
+    return {f"{word}_{name}": date for word, bound in bounds for name, date in bound.items()}
 
 
 def _places(proven: _Proven, told: Telling) -> list[Line]:

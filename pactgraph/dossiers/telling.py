@@ -68,8 +68,20 @@ class Telling:
         if own:
             return str(own)
         if isinstance(cell, str):
-            return shortened(self.day(plain(cell)))
+            return shortened(self.phrase(self.day(plain(cell))))
         return self.words.number(cell) if isinstance(cell, int) else str(cell)
+
+    def phrase(self, text: str) -> str:
+        """Write a phrase of an answer in the language; leave any other text as it is.
+
+        >>> telling("fr").phrase("not seen so before 2019-01-01")
+        'non vu ainsi avant le 1er janvier 2019'
+        """
+        for phrase, said in self.words.told["phrases"].items():
+            if found := _pattern(phrase).fullmatch(text):
+                dates = {name: self.day(date) for name, date in found.groupdict().items()}
+                return str(said.format(**dates))
+        return text
 
     def day(self, edtf: str) -> str:
         """Write a date out; leave any other text as it is."""
@@ -109,6 +121,17 @@ def telling(language: str, limit: int = 12) -> Telling:
 @cache
 def _telling(language: str, limit: int) -> Telling:
     return Telling(words(language, FILE), words(language, DATES), limit)
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Return what matches a phrase whose blanks hold dates."""
+    parts = re.split(r"\{(\w+)\}", phrase)
+    pieces = [
+        re.escape(part) if number % 2 == 0 else rf"(?P<{part}>[\d-]{{4,10}})"
+        for number, part in enumerate(parts)
+    ]
+    return re.compile("".join(pieces))
 
 
 def passages(*rows: Mapping[str, Cell]) -> tuple[Passage, ...]:

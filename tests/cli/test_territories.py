@@ -1,30 +1,32 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from pactgraph import KnowledgeGraph
 from pactgraph.cli import app
+from pactgraph.graph.errors import AmbiguousName
 
 CARD = """\
 Lille
-             commune 59350 on 2018-07-01
-  known as   Lille, commune, 59350, seen 2019-01-01 to 2026-01-01
-  lies in    Nord, departement, 59 (possible, seen 2019-01-01 to 2026-01-01)
-             Métropole Européenne de Lille, metropole, 245900410 (possible, seen 2019-01-01 to
-             2020-01-01)
-             Hauts-de-France, region, 32 (possible, seen 2019-01-01 to 2026-01-01)
-  changed    joined Métropole Européenne de Lille (200093201), after 2020-01-01 and before
-             2021-01-01
-             left Métropole Européenne de Lille (245900410), after 2020-01-01 and before 2021-01-01
+             municipality 59350 · 1 July 2018
+  known as   Lille, municipality, 59350, seen 1 January 2019 to 1 January 2026 [1]
+  lies in    Nord, department, 59, seen 1 January 2019 to 1 January 2026 (possible)
+             Métropole Européenne de Lille, metropolis, 245900410, seen 1 January 2019 to 1 January
+             2020 (possible)
+             Hauts-de-France, region, 32, seen 1 January 2019 to 1 January 2026 (possible)
+  changed    joined Métropole Européenne de Lille (200093201), after 1 January 2020, before 1
+             January 2021
+             left Métropole Européenne de Lille (245900410), after 1 January 2020, before 1 January
+             2021
   covered by Convention de partenariat Action Logement – Métropole Européenne de Lille (2018),
-             signed 2018-01-31
-             possible: Métropole Européenne de Lille, a party, governs it, as its official name says
-             (Lille < Métropole Européenne de Lille); not seen so before 2019-01-01
-             its end is not told: it may have been in force
-             « """
+             signed on 31 January 2018: Métropole Européenne de Lille, a party, governs it, as its
+             official name says (Lille < Métropole Européenne de Lille); not seen so before
+             2019-01-01; its end is not told: it may have been in force (possible) [2, 3]
+  id         """
 
 
 def asked(atlas: KnowledgeGraph, *arguments: str) -> tuple[int, str, str]:
@@ -37,16 +39,16 @@ def test_the_card_says_what_covers_a_commune_how_surely_and_why(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     status, out, _ = asked(atlas, "59350", "--on", "2018-07-01", "--format", "table")
-    assert (status, out[: len(CARD)]) == (0, CARD)
-    assert out.count("« ") == 2
+    assert (status, out[: len(CARD)].replace("\u00a0", " ")) == (0, CARD)
+    assert out.count("«") == 2
     _, later, _ = asked(atlas, "59350", "--on", "2019-07-01", "--format", "table")
-    assert "certain: Métropole Européenne de Lille, a party, governs it" in later
+    assert "seen so from 2019-01-01" in later and "(possible)" not in later
 
 
 def test_members_are_counted_and_named_as_far_as_a_card_goes(atlas: KnowledgeGraph) -> None:
     _, out, _ = asked(atlas, "Nord", "--on", "2019-07-01", "--format", "table")
-    assert "contains   2 commune (certain): Lille, Saint-Denis\n" in out
-    assert "1 metropole (certain): Métropole Européenne de Lille" in out
+    assert "contains   2 municipality: Lille, Saint-Denis\n" in out
+    assert "1 metropolis: Métropole Européenne de Lille" in out
     assert "  within     Convention de partenariat" in out
 
 
@@ -62,8 +64,10 @@ def test_csv_has_the_agreements_and_json_has_all(atlas: KnowledgeGraph) -> None:
 
 
 def test_a_name_of_several_territories_lists_them_and_is_misuse(atlas: KnowledgeGraph) -> None:
-    status, out, err = asked(atlas, "Saint-Denis")
-    assert (status, out) == (2, "")
+    arguments = ["territory", "Saint-Denis", "--store", str(atlas.store.path)]
+    done = CliRunner().invoke(app, arguments)
+    assert isinstance(done.exception, AmbiguousName) and done.stdout == ""
+    err = f"pactgraph: {done.exception}"
     assert err.splitlines()[0] == (
         "pactgraph: 'Saint-Denis' may stand for several territories; give the code of one, or its"
         " IRI:"
@@ -76,4 +80,13 @@ def test_a_name_of_several_territories_lists_them_and_is_misuse(atlas: Knowledge
 
 def test_a_territory_of_which_no_agreement_tells_says_so(atlas: KnowledgeGraph) -> None:
     _, out, _ = asked(atlas, "Nantes", "--on", "2019-07-01", "--format", "table")
-    assert "covered by no agreement of the loaded sources" in out
+    assert "covered by not found in the loaded sources" in out
+    _, out, _ = asked(atlas, "Nantes", "--format", "table", "--lang", "fr")
+    assert "couvert par non trouvé dans les sources chargées" in out
+
+
+def test_a_territory_is_written_as_a_dossier(atlas: KnowledgeGraph, tmp_path: Path) -> None:
+    page = tmp_path / "lille.html"
+    asked(atlas, "59350", "--on", "2018-07-01", "--html", str(page), "--lang", "fr")
+    told = page.read_text("utf-8")
+    assert "non vu ainsi avant le 1er janvier 2019" in told and 'lang="fr"' in told

@@ -130,6 +130,13 @@ def test_agreements_are_kept_by_the_day_of_signing(store: Path) -> None:
     )
 
 
+def test_a_strict_reading_leaves_out_what_is_inferred(store: Path) -> None:
+    card = run("agreement", METZ, "--store", store, "--format", "table", "--reading", "strict")
+    told = card.stdout
+    assert "  between    Metz Métropole [1]\n  signed by  Jean-Luc Bohl" in told
+    assert "(inferred)" not in told
+
+
 @pytest.mark.parametrize("verb", ["actor", "agreement", "person"])
 def test_a_name_that_nothing_bears_is_one_sentence(store: Path, verb: str) -> None:
     done = run(verb, "Zxqw Vbnm", "--store", store)
