@@ -2,7 +2,8 @@
 
 ``label_of(thing)`` is the name most often stated of it, else the first; ``proof_of(fact, source,
 property)`` the quote that proves it best, that of the property before others, as a struct of quote,
-start and end; ``folded(text)`` a text without capitals, accents and signs, to compare; and
+start and end; ``folded(text)`` a text without capitals, accents and signs, to compare, and
+``office_of(title)`` a title so, whatever the gender of who holds it in French; and
 ``notation_of(scheme, name)`` the concept of a vocabulary that is so called, in French or English.
 The view ``agreements_told`` has one row for each agreement, whichever sources tell of it;
 ``concepts`` has the vocabularies.
@@ -17,7 +18,7 @@ from pactgraph.ontology import concepts, schemes, tables
 if TYPE_CHECKING:
     import duckdb
 
-_MACROS = """
+_MACROS = r"""
 create or replace temp macro label_of(wanted) as (
     select arg_min(label, (-uses, position, label)) from (
         select label, count(*) as uses, min(position) as position
@@ -31,7 +32,10 @@ create or replace temp macro proof_of(proven, told_by, wanted) as (
     from evidence proving where proving.fact = proven and proving.source = told_by
 );
 create or replace temp macro folded(value) as
-    trim(regexp_replace(lower(strip_accents(value)), '[^a-z0-9]+', ' ', 'g'));
+    trim(regexp_replace(strip_accents(replace(replace(lower(value), 'œ', 'oe'), 'æ', 'ae')),
+                        '[^a-z0-9]+', ' ', 'g'));
+create or replace temp macro office_of(title) as
+    regexp_replace(folded(title), 'e( |$)', '\1', 'g');
 create or replace temp macro notation_of(wanted_scheme, name) as (
     select arg_min(notation, (is_other, length(said), notation)) from (
         select notation, said, said <> folded(name) as is_other

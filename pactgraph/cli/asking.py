@@ -86,7 +86,10 @@ def ask(
         return
     import pactgraph
 
-    write(pactgraph.open(store).ask(name, **given), plain(format))
+    found = pactgraph.open(store).ask(name, **given)
+    write(found, plain(format))
+    if not found:
+        typer.echo("not found in the loaded sources", err=True)
 
 
 ask.takes_any_option = True  # type: ignore[attr-defined]

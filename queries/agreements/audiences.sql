@@ -7,7 +7,7 @@
 --+ tags: [agreements, themes]
 --+ parameters:
 --+   agreement: {type: agreement, about: Only this agreement, optional: true}
---+   audience: {type: text, about: 'Only for this group, as young people or jeunes', optional: true}
+--+   audience: {type: text, about: 'Only for this group, as jeunes', optional: true}
 --+ columns:
 --+   agreement: iri
 --+   label: text

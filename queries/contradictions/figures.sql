@@ -2,9 +2,9 @@
 --+   en: Figures of one measure and period that differ from one source to another, and why they may
 --+   fr: Les chiffres contradictoires d'une source à l'autre, pour une mesure et une période
 --+ description: >
---+   One row for a figure and a source, where another source tells another value of the same unit
---+   and wording for a period that both name. Nothing is decided between them: why says what may
---+   explain it, as that one was known before the period was over.
+--+   One row for a figure and a source, where another source tells another value of the same unit,
+--+   in much the same words, for a period that both name. Nothing is decided between them: why says
+--+   what may explain it, as that one was known before the period was over.
 --+ tags: [contradictions, figures]
 --+ parameters:
 --+   words: {type: text, about: 'Only measures with these words, as ménages', optional: true}
@@ -34,7 +34,7 @@ paired as (
     on b.source <> a.source and b.unit = a.unit and b.period = a.period
        and b.figure_role = a.figure_role and b.value <> a.value
        and (b.territory = a.territory or a.territory is null or b.territory is null)
-       and (list_has_all(a.words, b.words) or list_has_all(b.words, a.words))
+       and 2 * len(list_intersect(a.words, b.words)) > least(len(a.words), len(b.words))
     -- Where a source tells the same value too, it agrees.
     where not exists (
         select 1 from said c where c.source = b.source and c.unit = a.unit and c.value = a.value

@@ -20,7 +20,7 @@
 --+   why: text
 --+   facts: list
 with held as (
-    select r.*, regexp_replace(folded(r.title), '(e|te)$', '') as office
+    select r.*, office_of(r.title) as office
     from roles r
     where r.holder is not null and r.organisation is not null
           and ($organisation is null or r.organisation = $organisation)

@@ -40,7 +40,7 @@ doubts as (
     where p.certainty = 'ambiguous'
     union all
     select distinct 'figure', a.label || ', ' || a.period, cast(a.value as varchar),
-           'the source tells another value too', a.id, a.source, a.record, 'value'
+           'the source tells another value too, perhaps of another place', a.id, a.source, a.record, 'value'
     from said a join said b on b.source = a.source and b.id <> a.id and b.words = a.words
          and b.unit = a.unit and b.period = a.period and b.figure_role = a.figure_role
          and b.value <> a.value and b.territory is not distinct from a.territory

@@ -29,7 +29,7 @@ with amounts as (
     select f.*, c.label as promise, coalesce(f.agreement, c.agreement) as of_agreement,
            proof_of(f.id, f.source, 'label') as proof
     from figures f left join commitments c on c.id = f.commitment and c.source = f.source
-    where regexp_full_match(split_part(f.unit, '/', 1), '[A-Z]{3}')
+    where split_part(f.unit, '/', 1) in ('AUD', 'CAD', 'CHF', 'EUR', 'GBP', 'JPY', 'USD', 'XOF')
           and ($role is null or f.figure_role = $role)
           and ($at_least is null or f.value >= $at_least)
           and ($period is null or (earliest(f.period) <= latest($period)

@@ -3,13 +3,13 @@
 --+   fr: Les chiffres donnés près d'un plan, d'un programme ou d'une loi, qui en relèvent peut-être
 --+ description: >
 --+   One row for a figure and the last instrument that its source names before it, no further than
---+   some letters away (500 if left out). No source says that the figure is of the instrument: it
+--+   some letters away (250 if left out). No source says that the figure is of the instrument: it
 --+   is possible, and both quotes are there to judge it. Words are found in the name of the
 --+   instrument or are its initials, as PLH.
 --+ tags: [figures, instruments]
 --+ parameters:
 --+   words: {type: text, about: 'Words of its name, its number, or its initials', optional: true}
---+   within: {type: number, about: 'How many letters away; 500 if left out', optional: true}
+--+   within: {type: number, about: 'How many letters away; 250 if left out', optional: true}
 --+ columns:
 --+   value: number
 --+   unit: text
@@ -42,7 +42,7 @@ beside as (
     select f.*, n.id as instrument, n.label as instrument_label, n.quote as instrument_quote,
            n.number, n.initials, f.start - n."end" as distance
     from counted f join named n on n.source = f.source and n."end" <= f.start
-    where f.start - n."end" <= coalesce($within, 500)
+    where f.start - n."end" <= coalesce($within, 250)
     qualify row_number() over (partition by f.id, f.start order by n.start desc, n.id) = 1
 )
 select value, unit, label, figure_role as role, period, instrument, instrument_label,

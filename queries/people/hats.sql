@@ -3,7 +3,7 @@
 --+   fr: Qui cumule plusieurs fonctions dans une même source ou lors d'un même événement
 --+ description: >
 --+   One row for a person, an office and a source, where the source tells of two offices of that
---+   person or more. Titles that differ by capitals, accents and hyphens alone are one.
+--+   person or more. Titles that differ by capitals, accents, hyphens and gender alone are one.
 --+ tags: [people]
 --+ parameters:
 --+   person: {type: person, about: Only this person, optional: true}
@@ -25,7 +25,7 @@ with held as (
 ),
 apart as (
     select *, row_number() over (
-        partition by holder, source, folded(title), organisation
+        partition by holder, source, office_of(title), organisation
         order by coalesce(struct_extract(proof, 'start'), 0), id) as place
     from held
 ),

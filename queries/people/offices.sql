@@ -33,5 +33,5 @@ where r.holder is not null and ($person is null or r.holder = $person)
       and ($organisation is null or r.organisation = $organisation)
       and ($title is null
            or contains(' ' || folded(r.title) || ' ', ' ' || folded($title) || ' '))
-group by r.holder, r.organisation, folded(r.title)
+group by r.holder, r.organisation, office_of(r.title)
 order by person_label, first_seen, organisation_label, title, r.holder, r.organisation

@@ -116,6 +116,12 @@ def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "typo").exists()
 
 
+def test_what_is_not_found_is_said_to_be_not_found_in_the_loaded_sources(store: Path) -> None:
+    done = run("ask", "people/signatories", "--at-least", "99", "--store", store)
+    assert (done.exit_code, done.stderr) == (0, "not found in the loaded sources\n")
+    assert done.stdout.startswith("person,person_label,")
+
+
 def test_a_question_is_described() -> None:
     done = run("ask", "actors/partners", "--describe")
     assert "--actor (organisation, needed)" in done.stdout

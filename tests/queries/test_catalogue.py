@@ -21,7 +21,8 @@ PROMISED = {
     "source quote start end record",
     "agreements/signatories": "agreement person person_label title on_behalf_of_label certainty "
     "source quote start end record",
-    "agreements/attendees": "agreement person_label source quote start end record",
+    "agreements/attendees": "agreement person_label source quote start end record "
+    "person capacity certainty",
     "people/roles": "person person_label title organisation_label as_of since until "
     "source quote start end record",
     "organisations/all": "organisation label kind alt_labels source facts",

@@ -21,6 +21,7 @@ from .around import Around
 from .commitments import Commitment, CommitmentReader
 from .figures import Figure, FigureReader
 from .instruments import Instrument, InstrumentReader
+from .measures import measures
 from .monitoring import Monitoring, MonitoringReader
 from .outline import Outline
 from .periods import PeriodReader
@@ -146,10 +147,11 @@ class Contents:
         purposes = PurposeReader(self.lexicons, self.signs, self.outline, agreed, around)
         for clause, sentence in self.clauses:
             found = list(numbers.read(sentence, clause.groups.chunks))
+            told = measures(found, self.tokens, self.lexicons)
             for figure, purpose in purposes.purposes(found):
-                self._figure(figure, purpose)
+                self._figure(figure, purpose, told[figure])
 
-    def _figure(self, figure: Figure, purpose: Purpose) -> None:
+    def _figure(self, figure: Figure, purpose: Purpose, measured: int) -> None:
         meant = self._meant(figure.sentence) if purpose.of_agreement else None
         agreement, commitment = meant[1] if meant else None, None
         for promised, row, made in self._promised.get(figure.sentence.first, ()):
@@ -171,7 +173,7 @@ class Contents:
             commitment=commitment,
             value=figure.value,
             unit=figure.unit,
-            label=self.writer.names.text(figure.first, figure.last),
+            label=self.writer.names.text(figure.first, measured),
             period=period[0] if period else None,
             figure_role=purpose.role,
             territory=None,
@@ -180,6 +182,7 @@ class Contents:
             rule=purpose.rule,
         )
         self.writer.prove(row, "value", (figure.first, figure.last))
+        self.writer.prove(row, "label", (figure.first, measured))
         self.writer.prove(row, "period", period[1] if period else None)
 
     def _sayings(self) -> None:
@@ -286,7 +289,7 @@ class Contents:
             modality="asserted",
             rule="instrument.named",
         )
-        self.writer.prove(row, "label", instrument.spans[0])
+        self.writer.prove(row, "label", instrument.spans[-1])
         self.writer.prove(row, "number", number)
         self.writer.prove(row, "dated_on", instrument.dated_span)
         return row

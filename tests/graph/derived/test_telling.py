@@ -18,10 +18,10 @@ def one(kg: KnowledgeGraph, query: str, *values: str) -> object:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("L'Été – PLH", "l ete plh"), ("Œuvre", "œuvre"), ("", ""), ("\u200b", "")],
+    [("L'Été – PLH", "l ete plh"), ("Œuvre", "oeuvre"), ("", ""), ("\u200b", "")],
 )
 def test_a_text_is_folded_to_be_compared(kg: KnowledgeGraph, text: str, folded: str) -> None:
-    assert one(kg, "select folded(?)", text) == folded.replace("œ", "")
+    assert one(kg, "select folded(?)", text) == folded
 
 
 @pytest.mark.parametrize(

@@ -327,3 +327,28 @@ def test_a_number_is_read_with_what_it_counts(
 )
 def test_a_number_that_counts_nothing_is_no_figure(read: Read, words: str) -> None:
     assert read(f"La Ville de Mirandole cite {words}.").rows("figures") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "measured"),
+    [
+        ("11 025 ménages logés.", ["11 025 ménages logés"]),
+        (
+            "72,3 millions d'euros dans le programme Toits du Val et 19,8 millions d'euros",
+            ["72,3 millions d'euros dans le programme Toits du Val", "19,8 millions d'euros"],
+        ),
+        ("68 226 aides et services, soit 12 de plus", ["68 226 aides et services"]),
+        ("90 communes qui la composent", ["90 communes"]),
+        ("642 aides à la mobilité délivrées", ["642 aides à la mobilité délivrées"]),
+        ("3 écoles (neuves)", ["3 écoles"]),
+        ("1 200 logements pour les", ["1 200 logements"]),
+        ("5 écoles " + "et lycées " * 400, None),
+    ],
+)
+def test_a_figure_is_told_with_what_it_measures(
+    read: Read, words: str, measured: list[str] | None
+) -> None:
+    told = read(f"La Ville de Mirandole annonce {words}.").rows("figures")
+    labels = [row["label"] for row in told]
+    assert labels[: len(measured or ())] == (measured or [])
+    assert all(len(label) < 200 for label in labels)
