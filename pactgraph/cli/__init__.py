@@ -15,31 +15,44 @@ from pactgraph.graph.errors import AmbiguousName, PactgraphError
 if TYPE_CHECKING:
     from typer.core import TyperCommand
 
-# Each verb, in the order of the help, and the module here that holds the function of its name.
-VERBS = {
-    "demo": "demo",
-    "read": "reading",
-    "load": "loading",
-    "remove": "loading",
-    "sources": "loading",
-    "ask": "asking",
-    "who": "things",
-    "actor": "things",
-    "agreement": "things",
-    "person": "things",
-    "territory": "territories",
-    "explain": "asking",
-    "review": "reviewing",
-    "judge": "judging",
-    "judgements": "judging",
-    "reconcile": "reconciling",
-    "draw": "drawing",
-    "export": "exporting",
-    "verify": "keeping",
-    "validate": "keeping",
-    "rebuild": "keeping",
-    "compact": "keeping",
+LONGEST = 160  # characters of what the list of verbs says of each
+# What the verbs are for, and the module here that holds the function of each, in the order of the
+# help.
+PANELS = {
+    "Fill": {
+        "demo": "demo",
+        "read": "reading",
+        "load": "loading",
+        "remove": "loading",
+        "sources": "loading",
+    },
+    "Ask": {
+        "ask": "asking",
+        "who": "things",
+        "actor": "things",
+        "agreement": "things",
+        "person": "things",
+        "territory": "territories",
+        "explain": "asking",
+    },
+    "Correct": {
+        "review": "reviewing",
+        "judge": "judging",
+        "judgements": "judging",
+        "reconcile": "reconciling",
+    },
+    "Show and pass on": {
+        "draw": "drawing",
+        "export": "exporting",
+    },
+    "Look after": {
+        "verify": "keeping",
+        "validate": "keeping",
+        "rebuild": "keeping",
+        "compact": "keeping",
+    },
 }
+VERBS = {verb: module for verbs in PANELS.values() for verb, module in verbs.items()}
 
 
 class Verbs(TyperGroup):
@@ -58,6 +71,21 @@ class Verbs(TyperGroup):
             self.commands[cmd_name] = command(cmd_name)
         return self.commands[cmd_name]
 
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write the verbs by what they are for, each with the first sentence of its help."""
+        widest = max(map(len, VERBS))
+        for panel, verbs in PANELS.items():
+            with formatter.section(panel):
+                formatter.write_dl(
+                    [
+                        (
+                            verb.ljust(widest),
+                            self.get_command(ctx, verb).get_short_help_str(LONGEST),
+                        )
+                        for verb in verbs
+                    ]
+                )
+
 
 def command(verb: str) -> TyperCommand:
     """Make the command of one verb out of the function of that name.
@@ -70,7 +98,10 @@ def command(verb: str) -> TyperCommand:
     # A verb that takes whatever options a question has says so.
     open_ended = {"allow_extra_args": True, "ignore_unknown_options": True}
     settings = open_ended if getattr(function, "takes_any_option", False) else {}
-    single.command(verb, epilog="\n\n".join(examples), context_settings=settings)(function)
+    panel = next(name for name, verbs in PANELS.items() if verb in verbs)
+    single.command(
+        verb, rich_help_panel=panel, epilog="\n\n".join(examples), context_settings=settings
+    )(function)
     return typer.main.get_command(single)  # type: ignore[return-value]
 
 

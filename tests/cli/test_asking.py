@@ -3,13 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 import pactgraph
-from pactgraph.cli import VERBS, app
+from pactgraph.cli import PANELS, VERBS, app
 from pactgraph.graph.errors import PactgraphError, QuestionError
 
 METZ = "Convention-cadre de territoire Metz Métropole – Action Logement (2019)"
@@ -38,6 +39,15 @@ def test_the_help_lists_every_verb() -> None:
     done = run("--help")
     assert [verb for verb in VERBS if f"\n  {verb} " not in done.stdout] == []
     assert done.stdout.rstrip().endswith("Example: pactgraph demo")
+
+
+def test_the_help_groups_the_verbs_by_what_they_are_for() -> None:
+    told = run("--help").stdout
+    places = [told.index(f"\n{panel}:\n") for panel in PANELS]
+    assert places == sorted(places)
+    for panel, verbs in PANELS.items():
+        listed = told.partition(f"\n{panel}:\n")[2].partition("\n\n")[0]
+        assert re.findall(r"^  (\w+)", listed, re.MULTILINE) == list(verbs)
 
 
 def test_an_unknown_verb_is_misuse_and_a_near_one_is_suggested() -> None:
