@@ -1,5 +1,8 @@
 """Days that are certain and days that are possible, in SQL: EDTF read, intervals intersected.
 
+``earliest`` and ``latest`` give the days that bound a date. ``surely_from`` and ``surely_until`` do
+so only if it is not marked as doubtful or approximate (``?``, ``~``, ``%``), for then nothing does.
+
 An interval is four columns. ``possible_from`` and ``possible_until`` are null where nothing bounds
 them; ``certain_from`` and ``certain_until`` are null together, where no day is certain.
 """
@@ -12,8 +15,11 @@ _WHOLE = "regexp_full_match({}, '[0-9]{{4}}(-[0-9]{{2}}){{0,2}}')"
 _SURE = "rtrim({}, '?~%')"
 _PART = "case when contains(value, '/') then split_part(value, '/', {}) else value end"
 
-# A month is seven characters long, a year four: what is wanting is put after them.
+# A month is seven characters long, a year four: what is wanting is put after them. A month or a day
+# without digits is as good as none; a year that wants some (201X) spans many.
 MACROS = f"""
+create or replace temp macro specified(value, digit) as
+    replace(replace(value, '-XX', ''), 'X', digit);
 create or replace temp macro first_of(value) as
     case when {_WHOLE.format("value")} then try_cast(left(value || '-01-01', 10) as date) end;
 create or replace temp macro last_of(value) as
@@ -21,6 +27,8 @@ create or replace temp macro last_of(value) as
     else last_day(try_cast(left(value || '-12-01', 7) || '-01' as date)) end end;
 create or replace temp macro earliest(value) as first_of({_SURE.format(_PART.format(1))});
 create or replace temp macro latest(value) as last_of({_SURE.format(_PART.format(2))});
+create or replace temp macro surely_from(value) as first_of(specified({_PART.format(1)}, '0'));
+create or replace temp macro surely_until(value) as last_of(specified({_PART.format(2)}, '9'));
 """
 
 

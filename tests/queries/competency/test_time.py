@@ -1,0 +1,64 @@
+"""Questions about time, in the words of those who ask them, on the five notices at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., list[dict[str, Any]]]
+METZ = "Convention cadre de territoire Metz Métropole – Action Logement (2019)"
+LILLE = "Convention de partenariat Action Logement – Metropole Europeenne de Lille (2018)"
+ELUS = (
+    "Convention de partenariat Action Logement – Association Régionale des Élus pour la Formation,"
+    " l'Insertion et l'Emploi Hauts-de-France (2021)"
+)
+REGIONS = "Convention de partenariat Action Logement Groupe – Régions de France (2023)"
+
+
+def told(rows: list[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(row[column] for column in columns) for row in rows]
+
+
+def test_4_which_agreements_were_in_force_on_the_first_of_june_2021(ask: Ask) -> None:
+    rows = ask("time/in-force", "--on", "2021-06-01")
+    assert told(rows, "agreement_label", "in_force", "why", "followed_by_label") == [
+        (METZ, "certain", "from 2019 to 2022", None),
+        (LILLE, "possible", "its term is not told", None),
+        (None, "possible", "not described, and renewed 2023-04-18", REGIONS),
+        (ELUS, "no", "begins 2021-11-19", None),
+        (REGIONS, "no", "begins 2023-04-18", None),
+    ]
+    assert rows[2]["quote"] == "ont renouvelé mardi 18 avril 2023, la convention de partenariat"
+
+
+def test_7_what_does_the_agreement_of_2023_renew(ask: Ask) -> None:
+    rows = ask("agreements/chain", "--agreement", REGIONS)
+    assert told(rows, "agreement_label", "link", "earlier", "described", "quote") == [
+        (REGIONS, "renews", None, "no",
+         "ont renouvelé mardi 18 avril 2023, la convention de partenariat"),
+    ]  # fmt: skip
+
+
+def test_10_which_offices_did_carole_delga_hold_on_the_day_of_the_signing(ask: Ask) -> None:
+    rows = ask("time/held", "--person", "Carole Delga", "--on", "2023-04-18")
+    assert told(rows, "title", "organisation_label", "held", "why") == [
+        ("Présidente", "Région Occitanie", "certain", "shown on 2023-04-18"),
+        ("Présidente", "Régions de France", "certain", "shown on 2023-04-18"),
+    ]
+
+
+def test_11_who_presided_the_regional_committee_one_after_the_other(ask: Ask) -> None:
+    rows = ask("time/holders", "--title", "président",
+               "--organisation", "Comité régional Action Logement Hauts-de-France")  # fmt: skip
+    assert told(rows, "place", "person_label", "shown", "handover") == [
+        (1, "Frédéric Roussel", "2018-01-31/2021-12-03", None),
+        (2, "Roger Thiriet", "2021/..", None),
+    ]
+
+
+@pytest.mark.parametrize("reading", ["strict", "preferred"])
+def test_10_in_every_reading(ask: Ask, reading: str) -> None:
+    rows = ask("time/held", "--person", "Carole Delga", "--on", "2023-04-18", "--reading", reading)
+    assert told(rows, "held") == [("certain",), ("certain",)]
