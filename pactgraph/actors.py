@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from .thing import Thing
 
 if TYPE_CHECKING:
-    from pactgraph.queries.results import Cell, Result, Row
+    from pactgraph.queries.results import Result
     from pactgraph.queries.terms import Given
 
     from .dossiers import Chapter, Telling
     from .signings import Signing
 
-NAMED_BY = ("prefLabel", "altLabel")
+
+def _iri(other: Actor | str) -> str:
+    return other if isinstance(other, str) else other.iri
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,25 +36,38 @@ class Actor(Thing):
 
         With ``since`` or ``until``, only what was signed then or later, then or before, counts.
         """
-        if since is None and until is None:
-            return self._ask("actors/partners", actor=self.iri)
-        from .signings import partners
-
-        return partners(self.signings(since=since, until=until), self.iri)
+        return self._ask("actors/partners", actor=self.iri, since=since, until=until)
 
     def agreements(self, since: Given | None = None, until: Given | None = None) -> Result:
         """Return the agreements in which it took part, and how (`actors/agreements`).
 
         With ``since`` or ``until``, only those signed then or later, then or before.
         """
-        found = self._ask("actors/agreements", actor=self.iri)
-        if since is None and until is None:
-            return found
-        from .signings import within
+        return self._ask("actors/agreements", actor=self.iri, since=since, until=until)
 
-        told = [str(row["agreement"]) for row in found]
-        kept = within(self.graph, told, since, until, self.reading)
-        return found.where("agreement", kept)
+    def common(self, other: Actor | str) -> Result:
+        """Return the partners that it shares with another, and those of each (`actors/common`)."""
+        return self._ask("actors/common", one=self.iri, other=_iri(other))
+
+    def between(self, other: Actor | str) -> Result:
+        """Return what it agreed with another, when and where (`agreements/between`)."""
+        return self._ask("agreements/between", one=self.iri, other=_iri(other))
+
+    def newcomers(self, year: Given | None = None) -> Result:
+        """Return who agreed with it for the first time, by year (`actors/newcomers`)."""
+        return self._ask("actors/newcomers", actor=self.iri, year=year)
+
+    def represented(self) -> Result:
+        """Return who signed for it, in which office, first and last (`actors/represented`)."""
+        return self._ask("actors/represented", actor=self.iri)
+
+    def family(self) -> Result:
+        """Return its parts and subsidiaries, who leads them, what they agreed (`actors/family`)."""
+        return self._ask("actors/family", actor=self.iri)
+
+    def timeline(self, since: Given | None = None, until: Given | None = None) -> Result:
+        """Return all that is told of it, by day (`actors/timeline`)."""
+        return self._ask("actors/timeline", actor=self.iri, since=since, until=until)
 
     def signings(self, partner: Actor | None = None, **wanted: Any) -> list[Signing]:
         """Return its agreements with who signed each, and the proofs; those with a partner only.
@@ -66,21 +81,6 @@ class Actor(Thing):
     def names(self) -> Result:
         """Return the names by which sources call it (`actors/names`)."""
         return self._ask("actors/names", actor=self.iri)
-
-    def name_proofs(self, limit: int) -> dict[Cell, list[Row]]:
-        """Return by name the words that give it in the sources; nothing where these are too many.
-
-        All that is stated of it is read for that: ``limit`` says how many names that may be.
-        """
-        names = self.names()
-        if len(names) > limit:
-            return {}
-        told = {row["name"] for row in names}
-        found: dict[Cell, list[Row]] = {}
-        for row in self._ask("facts/proofs", about=self.iri):
-            if row["quote"] and row["value"] in told and row["property"] in NAMED_BY:
-                found.setdefault(row["value"], []).append(row)
-        return found
 
     def known_names(self) -> list[str]:
         """Return the names by which it is commonly known, and which no source gives it."""
@@ -146,8 +146,8 @@ class Person(Actor):
     >>> delga = pactgraph.sample(tempfile.mkdtemp()).person("Carole Delga")
     >>> [(row["title"], row["organisation_label"]) for row in delga.roles()]
     [('présidente', 'Régions de France')]
-    >>> len(delga.signatures()), [row["part"] for row in delga.agreements()]
-    (0, ['present'])
+    >>> [row["part"] for row in delga.signatures()]
+    ['attended']
     """
 
     def links(self) -> Result | None:
@@ -159,12 +159,16 @@ class Person(Actor):
         return self._ask("people/roles", person=self.iri)
 
     def signatures(self) -> Result:
-        """Return what the person signed, as what and for whom (`agreements/signatories`)."""
-        wanted = list(dict.fromkeys(str(row["agreement"]) for row in self.agreements()))
-        found = self.graph.ask(
-            "agreements/signatories", agreement=wanted or [self.iri], reading=self.reading
-        )
-        return found.where("person", {self.iri})
+        """Return what the person signed, or attended without signing (`people/signed`)."""
+        return self._ask("people/signed", person=self.iri)
+
+    def cosignatories(self) -> Result:
+        """Return with whom the person signed, on which side (`people/cosignatories`)."""
+        return self._ask("people/cosignatories", person=self.iri)
+
+    def offices(self) -> Result:
+        """Return the offices from the first to the last day they are seen (`people/offices`)."""
+        return self._ask("people/offices", person=self.iri)
 
     def statements(self) -> Result:
         """Return what the person is quoted as saying (`people/statements`)."""

@@ -117,29 +117,6 @@ def within(
     return {row["agreement"] for row in found}
 
 
-def partners(found: Iterable[Signing], actor: str) -> Result:
-    """Count with whom an actor made some agreements, as `actors/partners` does with all."""
-    days: defaultdict[tuple[Cell, Cell], list[str]] = defaultdict(list)
-    for one in found:
-        sides = {(r["organisation"], r["organisation_label"]) for r in one.parties}
-        if any(side == actor for side, _ in sides):
-            for side in sides:
-                days[side].append(str(one.told[0]["signed_on"] or ""))
-    rows: list[Row] = []
-    for (partner, label), dates in days.items():
-        if partner and partner != actor:
-            known = sorted(filter(None, dates))
-            first, last = (known[0], known[-1]) if known else (None, None)
-            rows.append({"partner": partner, "partner_label": label, "agreements": len(dates),
-                         "first": first, "last": last})  # fmt: skip
-    date, number = ColumnType.DATE, ColumnType.INTEGER
-    columns = {"partner": ColumnType.IRI, "partner_label": ColumnType.TEXT, "agreements": number,
-               "first": date, "last": date}  # fmt: skip
-    rows.sort(key=lambda row: (-int(str(row["agreements"])), str(row["partner_label"]),
-                               str(row["partner"])))  # fmt: skip
-    return Result(columns, rows)
-
-
 def dossier(
     graph: Asking,
     found: Iterable[Signing],

@@ -117,3 +117,24 @@ def test_a_graph_behind_the_facts_says_so(tmp_path: Path) -> None:
     published.rename(published.with_name(str(version - 1)))
     with pytest.warns(BehindFacts, match="pactgraph rebuild"):
         assert len(kg.ask("agreements/all")) == 5
+
+
+def test_an_actor_is_asked_between_two_days_and_with_another(sample: KnowledgeGraph) -> None:
+    al = sample.actor("Action Logement")
+    later = [row["partner_label"] for row in al.partners(since=2019, until="2019-10-01")]
+    assert later == ["Metz Métropole"]
+    assert [row["signed_on"] for row in al.agreements(since="2021-12")] == ["2023-04-18"]
+    metz = sample.actor("Metz Métropole")
+    assert [row["agreement"] for row in al.between(metz)] == [
+        row["agreement"] for row in metz.agreements()
+    ]
+    (regions,) = (row for row in al.newcomers(2023))
+    assert regions["partner_label"] == "Régions de France"
+
+
+def test_a_thing_shows_its_card_in_a_notebook(sample: KnowledgeGraph) -> None:
+    shown = sample.person("Frédéric Roussel")._repr_html_()
+    assert "<bdi>Frédéric Roussel</bdi>" in shown
+    assert "<details><summary>" in shown and "href" not in shown
+    assert repr(sample.person("Carole Delga")).startswith("<Person Carole Delga (person) https://")
+    assert str(sample.agreement("Convention-cadre de territoire Metz")).startswith("Convention-")
