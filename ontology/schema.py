@@ -4,6 +4,9 @@ A shape that carries ``pact:table`` describes one table; each of its properties 
 ``sh:name`` is a column of it, in ``sh:order``, and so are those of ``pact:Fact`` where its class
 is a fact. A new property is a new line of Turtle and
 nothing else: the writer, the renderer and the tests read what this module reads.
+
+A column with ``sh:defaultValue`` has a value in every row of its table; the graph says it only
+where it is another than the default.
 """
 
 from __future__ import annotations
@@ -44,6 +47,7 @@ class Column:
     refers_to: str | None = None  # the table of a reference; None where it may be any
     namespace: str | None = None  # of the concepts, where the kind is CONCEPT
     pattern: str = ""  # that its values are written in, where a shape has one
+    default: str = ""  # the value that the graph leaves out: a fact without one has this
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +144,17 @@ def _table(terms: Terms, shape: Node, by_class: dict[Node, str]) -> Table:
 
 def _column(terms: Terms, constraint: Node, by_class: dict[Node, str]) -> Column:
     kind, refers_to, namespace = _range(terms, constraint, by_class)
+    default = "".join(terms.objects(constraint, iri("sh:defaultValue"))[:1])
     return Column(
         name=terms.text(constraint, iri("sh:name")),
         property=terms.one(constraint, iri("sh:path")),
         kind=kind,
-        required=bool(terms.objects(constraint, iri("sh:minCount"))),
+        required=bool(default or terms.objects(constraint, iri("sh:minCount"))),
         multiple=not terms.objects(constraint, iri("sh:maxCount")),
         refers_to=refers_to,
         namespace=namespace,
         pattern="".join(terms.objects(constraint, iri("sh:pattern"))[:1]),
+        default=default.removeprefix(namespace or ""),
     )
 
 

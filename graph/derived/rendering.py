@@ -79,9 +79,8 @@ def table_query(table: Table) -> str:
     Each solution has ``id``, ``source`` and the columns with one value; a column with several
     has solutions of its own, which bind only ``id``, ``source`` and that column.
     """
-    single = [c for c in table.columns if not c.multiple]
     row = f"?id a <{table.row_class}> ."
-    optional = [f"OPTIONAL {{ ?id <{c.property}> ?{c.name} }}" for c in single]
+    optional = [_optional(column) for column in table.columns if not column.multiple]
     alternatives = [" ".join([row, *optional])]
     for column in table.columns:
         if column.multiple:
@@ -91,6 +90,24 @@ def table_query(table: Table) -> str:
     return (
         f"SELECT ?id ?source {names} WHERE {{ {union}"
         f" GRAPH ?graph {{ ?graph <{iri('pact:sourceUri')}> ?source }} }}"
+    )
+
+
+def default_term(column: Column) -> str:
+    """Return the IRI that the graph leaves out of a column with a default.
+
+    >>> default_term(tables()["signatures"].column("modality"))
+    'https://w3id.org/pactgraph/vocabulary/modality/asserted'
+    """
+    return f"{column.namespace}{column.default}"
+
+
+def _optional(column: Column) -> str:
+    if not column.default:
+        return f"OPTIONAL {{ ?id <{column.property}> ?{column.name} }}"
+    return (
+        f"OPTIONAL {{ ?id <{column.property}> ?said_{column.name} }}"
+        f" BIND(COALESCE(?said_{column.name}, <{default_term(column)}>) AS ?{column.name})"
     )
 
 
@@ -192,8 +209,10 @@ def _rows(table: Table, base: str) -> str:
 
 
 def column_quads(column: Column, value: str, subject: str, base: str, graph: str) -> str:
-    """Return the SQL of the quads of one column: null where it has no value."""
+    """Return the SQL of the quads of one column: null where it has no value, or its default."""
     link = f" <{column.property}> "
+    if column.default:
+        value = f"nullif({value}, {quoted(column.default)})"
     if not column.multiple:
         return f"{subject} || '{link}' || {_term(column, value, base)} || {graph}"
     member = f"{subject} || '{link}' || {_term(column, 'v', base)} || {graph}"

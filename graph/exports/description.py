@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 DCAT, VOID = "http://www.w3.org/ns/dcat#", "http://rdfs.org/ns/void#"
 DCT, RDF = PREFIXES["dct"], PREFIXES["rdf"]
+_LEFT_OUT = {
+    "en": "Triples are counted as the store holds them: a fact that says no certainty is stated,"
+    " one that says no modality is asserted. Exported files say both of each fact.",
+    "fr": "Les triplets sont comptés tels que la base les tient : un fait qui ne dit pas sa"
+    " certitude est énoncé, un fait qui ne dit pas sa modalité est affirmé. Les fichiers exportés"
+    " disent l'une et l'autre de chaque fait.",
+}
 _CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
 
 
@@ -43,6 +50,8 @@ def _described(manifest: Manifest, generation: Generation) -> Iterator[pyoxigrap
         yield says(whole, f"{RDF}type", NamedNode(class_))
     yield says(whole, f"{DCT}title", Literal("Agreements with their proofs", language="en"))
     yield says(whole, f"{DCT}title", Literal("Accords et leurs preuves", language="fr"))
+    for language, said in _LEFT_OUT.items():
+        yield says(whole, f"{DCT}description", Literal(said, language=language))
     yield says(whole, f"{DCT}conformsTo", NamedNode(ONTOLOGY.rstrip("#")))
     yield says(whole, f"{VOID}vocabulary", NamedNode(ONTOLOGY))
     yield says(whole, f"{VOID}uriSpace", Literal(manifest.base))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.derived.columns import quoted
+from pactgraph.graph.derived.defaults import left_out
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -26,8 +27,9 @@ _NOWHERE, _NEVER = "\x1f", "\x02"
 def in_order(graph: pyoxigraph.Store, scratch: Path) -> tuple[Path, int]:
     """Write the union of all graphs to a file of N-Triples; return it and its number of lines.
 
-    Lines are distinct, and in the order of their characters: so the triples of a subject stand
-    together. ``scratch`` is an empty folder on a disk that has room for the graph three times.
+    What the graphs leave out because it is the default stands there too. Lines are distinct, and
+    in the order of their characters: so the triples of a subject stand together. ``scratch`` is an
+    empty folder on a disk that has room for the graph three times.
     """
     import pyoxigraph
 
@@ -35,6 +37,8 @@ def in_order(graph: pyoxigraph.Store, scratch: Path) -> tuple[Path, int]:
     with raw.open("wb") as file:
         for name in (pyoxigraph.DefaultGraph(), *graph.named_graphs()):
             graph.dump(file, format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=name)
+        beside = (quad.triple for quad in left_out(graph))
+        pyoxigraph.serialize(beside, file, format=pyoxigraph.RdfFormat.N_TRIPLES)
     count = _sort(raw, ordered, scratch)
     raw.unlink()
     return ordered, count

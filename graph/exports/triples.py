@@ -1,4 +1,8 @@
-"""Writes the graph as RDF: the named graphs as they are, or one graph of all that they say."""
+"""Writes the graph as RDF: the named graphs as they are, or one graph of all that they say.
+
+What the store's graph leaves out because it is the default is written out, for who reads a file
+does not have our shapes beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.derived.defaults import left_out
 from pactgraph.graph.derived.generations import Generation
 from pactgraph.ontology.namespaces import PREFIXES
 
@@ -40,8 +45,7 @@ def write_graph(
         "rdf": pyoxigraph.RdfFormat.RDF_XML,
     }
     if format in QUADS:
-        graph.dump(str(to), format=formats[format], prefixes=PREFIXES)
-        return len(graph)
+        return len(graph) + _write_quads(graph, to, formats[format])
     with tempfile.TemporaryDirectory(prefix="pactgraph-") as scratch:
         ordered, count = ordering.in_order(graph, Path(scratch))
         said = _told(ordering.triples(ordered), count, progress)
@@ -50,6 +54,23 @@ def write_graph(
         else:
             pyoxigraph.serialize(said, str(to), format=formats[format], prefixes=PREFIXES)
     return count
+
+
+def _write_quads(graph: pyoxigraph.Store, to: Path, format: pyoxigraph.RdfFormat) -> int:
+    """Write the graph as it is, then what it leaves out; return how many quads these are."""
+    import pyoxigraph
+
+    number = 0
+
+    def counted() -> Iterator[pyoxigraph.Quad]:
+        nonlocal number
+        for number, quad in enumerate(left_out(graph), 1):  # noqa: B007 (told below)
+            yield quad
+
+    with to.open("wb") as file:
+        graph.dump(file, format=format, prefixes=PREFIXES)
+        pyoxigraph.serialize(counted(), file, format=format)
+    return number
 
 
 def _told(

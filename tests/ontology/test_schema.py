@@ -40,7 +40,7 @@ def test_each_shape_that_names_a_table_is_one() -> None:
 
 def test_the_columns_of_signatures_are_those_of_their_shape() -> None:
     concept = (Kind.CONCEPT, True, False, None)
-    assert [astuple(column)[:-1] for column in tables()["signatures"].columns] == [
+    assert [astuple(column)[:-2] for column in tables()["signatures"].columns] == [
         ("agreement", iri("pact:agreement"), Kind.REFERENCE, True, False, "agreements", None),
         ("signer", iri("pact:signer"), Kind.REFERENCE, False, False, "people", None),
         ("capacity", iri("pact:capacity"), Kind.TEXT, False, False, None, None),
@@ -101,3 +101,15 @@ def test_each_column_of_concepts_has_its_vocabulary() -> None:
     derived = {f"{VOCABULARY}reading/"}  # what a question is asked in, which no source states
     assert namespaces | derived == {f"{VOCABULARY}{scheme}/" for scheme in schemes()}
     assert all(concepts(scheme) for scheme in schemes())
+
+
+def test_a_default_is_one_concept_of_a_column_that_every_row_has() -> None:
+    for table in tables().values():
+        having = [column for column in table.columns if column.default]
+        if table.name in {"documents", "evidence"}:
+            assert having == []
+        else:
+            found = {column.name: column.default for column in having}
+            assert found == {"certainty": "stated", "modality": "asserted"}
+        for column in having:
+            assert (column.kind, column.required, column.multiple) == (Kind.CONCEPT, True, False)

@@ -9,6 +9,7 @@ import rdflib
 
 from pactgraph import KnowledgeGraph
 from pactgraph.graph.errors import QuestionError
+from pactgraph.ontology import tables
 from pactgraph.queries import Question, catalogue
 from pactgraph.queries.listing import PAGE, listing, page
 from pactgraph.queries.running import SEPARATOR, answer
@@ -73,6 +74,16 @@ def test_another_engine_answers_the_same(
     ours = sample._graph.query(text, use_default_graph_as_union=True)
     theirs = second_engine.query(text)
     assert _rows(ours, lambda term: term.value) == _rows(theirs, str)
+
+
+@pytest.mark.parametrize("name", SPARQL)
+def test_a_question_takes_what_the_graph_leaves_out_for_the_default(name: str) -> None:
+    text = catalogue()[name].text
+    for column in {c for t in tables().values() for c in t.columns if c.default}:
+        asked = f"pact:{column.property.rpartition('#')[2]} "
+        concept = f'STRAFTER(STR(?{column.name}_concept), "/{column.name}/")'
+        answered = f'COALESCE({concept}, "{column.default}")'
+        assert asked not in text or answered in text, f"{column.name}: write {answered}"
 
 
 def _rows(solutions: Iterable[Any], write: Callable[[Any], str]) -> list[list[list[str]]]:

@@ -35,7 +35,8 @@ HOSTILE = [
 DATES = ["2021-03-04", "2021-03", "2021", "2021-02-30", "2021~", "0000-01-01", "1/2/2021", "",
          "9999-12-31", "-0044-03-15", "2021-03-04T10:00", '20"1-0\n-01']  # fmt: skip
 NUMBERS = ["0", "-0.000001", "1500000", "12.5", "9999999999999999999999.999999", "1e3", "-1", "100"]
-CONCEPTS = ["convention-cadre", "contrat", "signed", "contracting-party", "commune", "élu", "a'b"]
+CONCEPTS = ["convention-cadre", "contrat", "signed", "contracting-party", "commune", "élu", "a'b",
+            "stated", "asserted"]  # fmt: skip
 
 
 def random_facts(uri: str, seed: int, rows: int = 3) -> Facts:

@@ -64,6 +64,39 @@ def test_a_row_that_the_graph_lacks_or_has_otherwise_is_named(
     ]
 
 
+def test_what_is_the_default_is_not_repeated_for_every_fact(store: Store, holds: Hold) -> None:
+    facts = Facts("file:///a")
+    facts.state("person", "people", "a", label="Anne Roy", **FACT)
+    facts.state("person", "people", "b", label="Lou Bel", **FACT | {"certainty": "inferred"})
+    holds(store, [facts])
+    graph = graph_of(store)
+    said = "SELECT ?l ?v { ?f a pact:StatedPerson ; skos:prefLabel ?l ; pact:%s ?v }"
+    concept = "https://w3id.org/pactgraph/vocabulary/certainty/inferred"
+    assert ask(graph, said % "certainty") == [("Lou Bel", concept)]
+    assert ask(graph, said % "modality") == []
+    query = rendering.table_query(tables()["people"])
+    found = [(row["label"].value, row["certainty"].value, row["modality"].value)
+             for row in graph.query(query)]  # type: ignore[union-attr]  # fmt: skip
+    stated, asserted = concept.replace("inferred", "stated"), "modality/asserted"
+    asserted = concept.replace("certainty/inferred", asserted)
+    assert sorted(found) == [("Anne Roy", stated, asserted), ("Lou Bel", concept, asserted)]
+
+
+def test_a_value_that_is_wrongly_left_out_is_named(
+    store: Store, holds: Hold, apart: Callable[..., Iterator[str]]
+) -> None:
+    facts = Facts("file:///a")
+    who = facts.state("person", "people", "b", label="Lou Bel", **FACT | {"certainty": "inferred"})
+    holds(store, [facts])
+    graph = pyoxigraph.Store()
+    graph.bulk_extend(
+        quad for quad in graph_of(store) if quad.predicate.value != iri("pact:certainty")
+    )
+    with columns.connect(store.path, store.manifest) as connection:
+        found = list(apart(connection, graph, tables()["people"], BASE))
+    assert found == [f"people: {who} of file:///a has another certainty in the graph"]
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -20,9 +20,15 @@ from pactgraph.graph.errors import SourceError
 from pactgraph.graph.exports import ENDINGS, export
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.storage.store import Store
-from pactgraph.ontology import tables
+from pactgraph.ontology import ONTOLOGY, tables
 
 MANNER = {"certainty": "stated", "modality": "asserted", "rule": "person.titled"}
+# Each fact of the sample has a rule, and nothing else has.
+DEFAULTS = [
+    f"CONSTRUCT {{ ?fact pact:{said} <https://w3id.org/pactgraph/vocabulary/{said}/{value}> }}"
+    f" WHERE {{ ?fact pact:rule ?rule FILTER NOT EXISTS {{ ?fact pact:{said} ?other }} }}"
+    for said, value in (("certainty", "stated"), ("modality", "asserted"))
+]
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
 
 
@@ -33,10 +39,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def triples(sample: KnowledgeGraph) -> set[tuple[str, ...]]:
-    """Return what any named graph says, as the engine that holds it reads it."""
-    answer = sample.sparql("CONSTRUCT WHERE { ?s ?p ?o }")
-    graph = rdflib.Graph().parse(data="\n".join(answer.lines), format="nt")  # type: ignore[union-attr]
-    return said(graph)
+    """Return what any named graph says, as the engine that holds it reads it, and the defaults."""
+    answers = [sample.sparql("CONSTRUCT WHERE { ?s ?p ?o }"), *map(sample.sparql, DEFAULTS)]
+    lines = [line for answer in answers for line in answer.lines]  # type: ignore[union-attr]
+    return said(rdflib.Graph().parse(data="\n".join(lines), format="nt"))
 
 
 def said(graph: rdflib.Graph) -> set[tuple[str, ...]]:
@@ -65,6 +71,31 @@ def test_the_named_graphs_read_back_as_what_they_were(
     sources = {row["source"] for row in sample.sources()}
     others = ("ontology", "identities", "aliases")
     assert len({quad[3] for quad in read.quads()}) == len(sources) + len(others)
+
+
+@pytest.mark.parametrize(("ending", "format"), [("ttl", "turtle"), ("nq", "nquads")])
+def test_each_fact_of_a_file_says_how_it_is_stated_though_the_graph_leaves_it_out(
+    tmp_path: Path, ending: str, format: str
+) -> None:
+    store = Store.open(tmp_path / "store", create=True)
+    facts = Facts("https://notices.example/1")
+    facts.state("person", "people", "a", label="Anne Roy", **MANNER)
+    facts.state("person", "people", "b", label="Lou Bel", **MANNER | {"modality": "reported"})
+    store.commit([Reading(Source(facts.uri, "0" * 64, 1, "press"), "by-hand/1", facts)])
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(export(store.path, tmp_path / f"all.{ending}").path, format=format)
+    found = graph.query("""
+        PREFIX pact: <https://w3id.org/pactgraph/ontology#>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        SELECT ?label ?certainty ?modality {
+          ?fact a pact:StatedPerson ; skos:prefLabel ?label ;
+            pact:certainty ?certainty ; pact:modality ?modality
+        }""")
+    assert sorted(tuple(str(term).rpartition("/")[2] for term in row) for row in found) == [
+        ("Anne Roy", "stated", "asserted"),
+        ("Lou Bel", "stated", "reported"),
+    ]
+    assert len(list(graph.subjects(rdflib.URIRef(f"{ONTOLOGY}certainty")))) == 2
 
 
 def test_json_ld_is_plain_objects_in_the_words_of_the_ontology(
