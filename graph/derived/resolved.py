@@ -1,8 +1,9 @@
 """The resolved things as RDF: of what the sources state of each, one value where one is due.
 
 Of an actor or a place the value most often stated is kept; where several are as frequent, that
-of the latest days known, then the first. An agreement keeps what the first source says of it, and
-the fullest of its dates. What was not kept is not lost: it stands where it was stated.
+of the latest days known, then the first; of its labels that which ``labels.py`` says. An agreement
+keeps what the first source says of it, and the fullest of its dates. What was not kept is not
+lost: it stands where it was stated.
 """
 
 from __future__ import annotations
@@ -14,19 +15,21 @@ from pactgraph.ontology import Column, Kind, Table, iri, tables
 from pactgraph.ontology.schema import kebab
 
 from .columns import name
+from .labels import best_labels
 from .rendering import IDENTITIES_GRAPH, MANNER, column_quads, want
 
 if TYPE_CHECKING:
     import duckdb
 
 ALT_LABELS = "alt_labels"
+LABEL = "label"
 _MEMBERS = """
 select i.resolved, h.position, t.* from {table} t
 join identities i on i.stated = t.id
 join held h on h.source = t.source
 join wanted_things w on w.resolved = i.resolved
 """
-_LATEST = "coalesce(-try_cast(replace(known_until, '-', '') as bigint), 0)"
+LATEST = "coalesce(-try_cast(replace(known_until, '-', '') as bigint), 0)"
 
 
 def resolved_parts(base: str) -> Iterator[str]:
@@ -80,17 +83,35 @@ def _things(table: Table, base: str, graph: str) -> str:
     quads = [f"{subject} || ' <{iri('rdf:type')}> <{table.resolved_class}>' || {graph}"]
     quads += [column_quads(c, f"c.{name(c)}", subject, base, graph) for c in single]
     members = _MEMBERS.format(table=table.name)
-    weigh = table.name != "agreements"
     return (
         f"select concat_ws(chr(10), {', '.join(quads)}) as quads from"
-        f" ({_chosen(single, members, weigh=weigh, dated=is_dated(table))}) c"
+        f" ({_told(table, single, members)}) c"
     )
+
+
+def _told(table: Table, columns: list[Column], members: str) -> str:
+    """Return the query of the value of each column; the best of the labels of an actor or place."""
+    if table.name == "agreements":
+        return _chosen(columns, members, weigh=False)
+    others = [column for column in columns if column.name != LABEL]
+    told = _chosen(others, members, weigh=True, dated=is_dated(table))
+    return (
+        f"select t.*, l.label from ({told}) t"
+        f" left join ({best_labels(label_rows(table, members), 'resolved')}) l"
+        " on l.resolved = t.resolved"
+    )
+
+
+def label_rows(table: Table, members: str) -> str:
+    """Return the query of the labels stated in rows of a table, as `best_labels` reads them."""
+    latest = LATEST if is_dated(table) else "0"
+    return f"select resolved, label, {latest} as latest, position from ({members})"
 
 
 def _chosen(columns: list[Column], members: str, *, weigh: bool, dated: bool = False) -> str:
     """Return the query of the value of each column: the most frequent one, or the first."""
     counts, picks = ["*"], ["resolved"]
-    latest = f"{_LATEST}, " if dated else ""
+    latest = f"{LATEST}, " if dated else ""
     for column in columns:
         # Of two dates of one signing the fuller one is kept: a day within a month.
         fuller = column.kind is Kind.DATE and not weigh
@@ -128,7 +149,7 @@ def _other_labels(base: str, graph: str) -> str:
         if not table.resolved_class or ALT_LABELS not in {c.name for c in table.columns}:
             continue
         members = _MEMBERS.format(table=table.name)
-        kept = _chosen([table.column("label")], members, weigh=True, dated=is_dated(table))
+        kept = best_labels(label_rows(table, members), "resolved")
         selects.append(
             f"select distinct m.resolved, m.label from ({members}) m"
             f" join ({kept}) k on k.resolved = m.resolved where m.label <> k.label"
@@ -147,9 +168,9 @@ def all_forms() -> str:
 
 def _forms(table: Table) -> str:
     members = _MEMBERS.format(table=f"stated.{table.name}")
-    kept = _chosen(
-        [table.column("label")], members, weigh=table.name != "agreements", dated=is_dated(table)
-    )
+    kept = best_labels(label_rows(table, members), "resolved")
+    if table.name == "agreements":
+        kept = _chosen([table.column(LABEL)], members, weigh=False)
     forms = f"select resolved, label as form, 1 as uses from ({members})"
     if ALT_LABELS in {column.name for column in table.columns}:
         forms += f" union all select resolved, unnest({ALT_LABELS}), 1 from ({members})"

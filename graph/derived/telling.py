@@ -1,6 +1,6 @@
 """What questions in SQL share: the name of a thing, the proof of a fact, an agreement as told.
 
-``label_of(thing)`` is the name most often stated of it, else the first; ``proof_of(fact, source,
+``label_of(thing)`` is the name it is shown by (``labels.py``); ``proof_of(fact, source,
 property)`` the quote that proves it best, that of the property before others, as a struct of quote,
 start and end; ``folded(text)`` a text without capitals, accents and signs, to compare, and
 ``office_of(title)`` a title so, whatever the gender of who holds it in French; and
@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 
 from pactgraph.ontology import concepts, schemes, tables
 
+from .labels import best_labels
+from .resolved import LATEST, is_dated
+
 if TYPE_CHECKING:
     import duckdb
 
+_LABEL_OF = best_labels("select * from names_stated where thing = wanted")
 _MACROS = r"""
 create or replace temp macro label_of(wanted) as (
-    select arg_min(label, (-uses, position, label)) from (
-        select label, count(*) as uses, min(position) as position
-        from names_stated where thing = wanted group by label
-    )
+    {label_of}
 );
 create or replace temp macro proof_of(proven, told_by, wanted) as (
     select arg_min(struct_pack(quote := proving.quote, start := proving.start,
@@ -76,17 +77,18 @@ group by i.resolved
 def view_told(connection: duckdb.DuckDBPyConnection) -> None:
     """Add the macros and the views; the views of resolved facts stand already."""
     stated = " union all ".join(
-        f"select id, source, label from stated.{table.name}"
+        f"select id, source, label, {LATEST if is_dated(table) else 0} as latest"
+        f" from stated.{table.name}"
         for table in tables().values()
         if table.resolved_class
     )
     connection.execute(
-        "create view names_stated as select i.resolved as thing, s.label, h.position"
+        "create view names_stated as select i.resolved as thing, s.label, s.latest, h.position"
         f" from ({stated}) s join identities i on i.stated = s.id"
         " join held h on h.source = s.source where s.label is not null"
     )
     _list_concepts(connection)
-    connection.execute(_MACROS)
+    connection.execute(_MACROS.replace("{label_of}", _LABEL_OF))
     view_agreements(connection)
 
 

@@ -28,14 +28,6 @@ several as (
         select agreement from told group by agreement having count(distinct source) > 1
     )
 ),
-names as (
-    select i.resolved as thing, arg_min(t.label, (h.position, t.label)) as label
-    from (select id, source, label from stated.territories
-          union all select id, source, label from stated.organisations
-          union all select id, source, label from stated.people) t
-    join identities i on i.stated = t.id join held h on h.source = t.source
-    group by i.resolved
-),
 signed as (
     select t.agreement, t.source, p.actor as party, s.signer, s.id as fact
     from several t join signatures s on s.agreement = t.agreement and s.source = t.source
@@ -75,14 +67,12 @@ proven as (
 )
 select distinct s.agreement, first_value(t.label) over (
            partition by s.agreement order by t.position, t.id) as label,
-       s.about, p.label as party_label,
-       case s.about when 'date' then s.value else coalesce(n.label, s.value) end as value,
+       s.about, label_of(s.party) as party_label,
+       case s.about when 'date' then s.value else coalesce(label_of(s.value), s.value) end as value,
        s.source, e.proof.quote as quote, e.proof.first as start, e.proof.last as "end"
 from said s
 semi join opposed o on o.agreement = s.agreement and o.about = s.about
      and o.party is not distinct from s.party and o.source = s.source
 join several t on t.agreement = s.agreement
-left join names n on n.thing = s.value
-left join names p on p.thing = s.party
 left join proven e on e.fact = s.fact and e.source = s.source and e.property = s.property
 order by s.agreement, s.about, party_label, s.source, value, start

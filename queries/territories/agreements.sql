@@ -134,13 +134,8 @@ labelled as materialized (
     select territory as thing, label from places
     where territory in (select unnest(path) from chosen)
     union all
-    select thing, arg_min(label, (-uses, position, label)) from (
-        select i.resolved as thing, t.label, count(*) as uses, min(h.position) as position
-        from (select id, label, source from stated.territories
-              union all select id, label, source from stated.organisations) t
-        join members i on i.stated = t.id join held h on h.source = t.source
-        where i.resolved not in (select territory from places) group by all
-    ) group by thing
+    select step as thing, label_of(step) from (select distinct unnest(path) as step from chosen)
+    where step not in (select territory from places)
 ),
 named as (
     select path, list(coalesce(l.label, s.step) order by s.place) as labels

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pactgraph.graph.writing import best_written
 from pactgraph.loaders.press.spans.mentions import CAPITAL, Chunk
 from pactgraph.loaders.press.spans.organisations import METONYM, Body
 from pactgraph.loaders.press.spans.quoted import unquoted
@@ -328,7 +329,7 @@ class Names:
         self.organisations = [o for o in self.organisations if o.number not in numbers]
 
     def name(self, organisation: Organisation) -> str:
-        """Return the best full form: the longest that is not shouted."""
+        """Return the best full form: the longest that is not shouted, with its accents."""
         forms = [form for form in organisation.forms if form not in organisation.formerly]
         quiet = [form for form in forms if not form.isupper() or " " not in form]
         plain = [f for f in quiet or forms if not f.isupper()] or quiet or forms
@@ -336,4 +337,4 @@ class Names:
         for form in plain:
             if best.isupper() or (len(form.split()) > len(best.split()) and not form[0].islower()):
                 best = form
-        return best
+        return best_written([best, *(form for form in plain if fold(form) == fold(best))])
