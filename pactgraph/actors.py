@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +101,22 @@ class Actor(Thing):
         """Return what an organisation is part of, succeeds, and the reverse (`actors/links`)."""
         return self._ask("actors/links", actor=self.iri)
 
-    def roles(self) -> Result:
-        """Return the roles that people held in the organisation (`organisations/people`)."""
-        return self._ask("organisations/people", organisation=self.iri)
+    def roles(self, on: Given | None = None) -> Result:
+        """Return the roles that people held in the organisation (`organisations/people`).
+
+        With ``on``, who held one that day: certainly, possibly or not, and why (`time/held`).
+        """
+        if on is None:
+            return self._ask("organisations/people", organisation=self.iri)
+        return self._ask("time/held", organisation=self.iri, on=on)
+
+    def holders(self, title: str | None = None) -> Result:
+        """Return who held a title in it, one after the other (`time/holders`)."""
+        return self._ask("time/holders", organisation=self.iri, title=title)
+
+    def in_force(self, on: Given) -> Result:
+        """Return which of its agreements hold on a day, and how surely (`time/in-force`)."""
+        return self._ask("time/in-force", actor=self.iri, on=on)
 
     def judgements(self) -> list[str]:
         """Return what people judged of it and of its names, in words, in their order."""
@@ -137,6 +151,11 @@ class Actor(Thing):
 
         return organisation(self, told)
 
+    def _further(self, told: Telling) -> Sequence[Chapter]:
+        from .signings import chapters
+
+        return chapters(self.graph, self.signings(), told, self.reading)
+
 
 @dataclass(frozen=True, repr=False)
 class Person(Actor):
@@ -146,6 +165,8 @@ class Person(Actor):
     >>> delga = pactgraph.sample(tempfile.mkdtemp()).person("Carole Delga")
     >>> [(row["title"], row["organisation_label"]) for row in delga.roles()]
     [('présidente', 'Régions de France')]
+    >>> [(row["held"], row["why"]) for row in delga.roles(on="2023-04-18")]
+    [('certain', 'shown on 2023-04-18')]
     >>> [row["part"] for row in delga.signatures()]
     ['attended']
     """
@@ -154,9 +175,14 @@ class Person(Actor):
         """Return nothing: people are not linked as organisations are."""
         return None
 
-    def roles(self) -> Result:
-        """Return the titles that the person held, and when that was seen (`people/roles`)."""
-        return self._ask("people/roles", person=self.iri)
+    def roles(self, on: Given | None = None) -> Result:
+        """Return the titles that the person held, and when that was seen (`people/roles`).
+
+        With ``on``, those held that day: certainly, possibly or not, and why (`time/held`).
+        """
+        if on is None:
+            return self._ask("people/roles", person=self.iri)
+        return self._ask("time/held", person=self.iri, on=on)
 
     def signatures(self) -> Result:
         """Return what the person signed, or attended without signing (`people/signed`)."""

@@ -9,6 +9,7 @@ from .thing import Thing
 
 if TYPE_CHECKING:
     from pactgraph.queries.results import Result
+    from pactgraph.queries.terms import Given
 
     from .dossiers import Chapter, Telling
 
@@ -27,6 +28,8 @@ class Agreement(Thing):
     ['Jean-Luc Bohl', 'Isabelle Kaucic', 'Damien Sionneau', 'Michel Huard']
     >>> one.told()[0]["signed_on"], one.told()[0]["ends_on"], one.told()[0]["place"]
     ('2019-10-01', '2022', 'Metz')
+    >>> [(row["in_force"], row["why"]) for row in one.in_force("2021-05-04")]
+    [('certain', 'from 2019 to 2022')]
     """
 
     def told(self) -> Result:
@@ -72,6 +75,17 @@ class Agreement(Thing):
     def conflicts(self) -> Result:
         """Return what its sources say that cannot all be so (`agreements/conflicts`)."""
         return self._ask("agreements/conflicts", agreement=self.iri)
+
+    def in_force(self, on: Given) -> Result:
+        """Return whether it holds on a day: certainly, possibly or not, and why (`time/in-force`).
+
+        What renews or replaces it is told too.
+        """
+        return self._ask("time/in-force", agreement=self.iri, on=on)
+
+    def amounts(self) -> Result:
+        """Return the amounts of money told of it, the largest first (`figures/amounts`)."""
+        return self._ask("figures/amounts", agreement=self.iri)
 
     def proofs(self) -> Result:
         """Return all that is stated of it, with rule, certainty and words (`facts/proofs`)."""

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.drawing.labels import plain
 from pactgraph.graph.networks.proofs import Proof
 from pactgraph.queries.header import ColumnType
 from pactgraph.queries.results import Cell, Result, Row
 
 from .thing import WHOLE
 
+FEW = 10  # agreements whose conflicts are asked for one by one
+
 if TYPE_CHECKING:
     from pactgraph.queries.terms import Given
 
     from .actors import Actor
     from .asking import Asking
-    from .dossiers import Dossier
+    from .dossiers import Chapter, Dossier, Telling
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def signings(
     a territory, those that cover it or lie within it on their own day, certainly or possibly.
     """
     if actor is None:
-        return _gathered(graph, None, reading)
+        return gathered(graph, None, reading)
     wanted = _agreements(actor)
     if partner is not None:
         both = set(_agreements(partner))
@@ -98,7 +101,7 @@ def signings(
     if since is not None or until is not None:
         kept = within(graph, wanted, since, until, reading)
         wanted = [agreement for agreement in wanted if agreement in kept]
-    return _gathered(graph, wanted, reading) if wanted else []
+    return gathered(graph, wanted, reading) if wanted else []
 
 
 def within(
@@ -119,22 +122,36 @@ def within(
 
 def dossier(
     graph: Asking,
-    found: Iterable[Signing],
+    found: Sequence[Signing],
     actor: str = "",
     partner: str = "",
     language: str = "en",
+    reading: str = "all",
 ) -> Dossier:
     """Tell of each agreement in a chapter of its own, with numbered proofs."""
     from .dossiers import Dossier, telling
-    from .dossiers.agreements import in_short
     from .dossiers.sources import known_sources
 
     told = telling(language, WHOLE)
-    title = told.words.told["title"]["with" if partner else "who"].format(
-        actor=actor, partner=partner
-    )
-    chapters = tuple(in_short(one, told) for one in found)
-    return Dossier(title, language, chapters, known_sources(graph))
+    form = "with" if partner else "who"
+    title = told.words.told["title"][form].format(actor=plain(actor), partner=plain(partner))
+    told_of = chapters(graph, found, told, reading)
+    return Dossier(title, language, told_of, known_sources(graph))
+
+
+def chapters(
+    graph: Asking, found: Sequence[Signing], told: Telling, reading: str = "all"
+) -> tuple[Chapter, ...]:
+    """Tell of each agreement, with what its sources contradict each other in."""
+    from .dossiers.agreements import in_short
+
+    several = [one.agreement for one in found if len({row["source"] for row in one.told}) > 1]
+    asked: list[str | None] = [*several] if len(several) <= FEW else [None]
+    conflicts: defaultdict[str, list[Row]] = defaultdict(list)
+    for agreement in asked:
+        for row in graph.ask("agreements/conflicts", agreement=agreement, reading=reading):
+            conflicts[str(row["agreement"])].append(row)
+    return tuple(in_short(one, told, conflicts[one.agreement]) for one in found[:WHOLE])
 
 
 def table(found: Iterable[Signing]) -> Result:
@@ -177,7 +194,9 @@ def _agreements(actor: Actor) -> list[str]:
     return list(dict.fromkeys(str(row["agreement"]) for row in actor.agreements()))
 
 
-def _gathered(graph: Asking, wanted: list[str] | None, reading: str) -> list[Signing]:
+def gathered(graph: Asking, wanted: list[str] | None, reading: str = "all") -> list[Signing]:
+    """Gather what is told of some agreements, or of all, in the order of their dates."""
+
     def asked(question: str, agreements: list[str] | None) -> dict[str, list[Row]]:
         return _by_agreement(graph.ask(question, agreement=agreements, reading=reading))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,13 @@ class Territory(Thing):
         from .dossiers.territories import chapter
 
         return chapter(self, told)
+
+    def _further(self, told: Telling) -> Sequence[Chapter]:
+        from .signings import chapters, gathered
+
+        named = list(dict.fromkeys(str(row["agreement"]) for row in self.agreements()))
+        found = gathered(self.graph, named, self.reading) if named else []
+        return chapters(self.graph, found, told, self.reading)
 
 
 def territory(graph: Asking, name: str, on: Given | None = None, reading: str = "all") -> Territory:

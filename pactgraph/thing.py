@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,18 +37,20 @@ class Thing:
     def __str__(self) -> str:
         return self.label
 
-    def dossier(self, language: str = "en", limit: int = WHOLE) -> Dossier:
+    def dossier(self, language: str = "en", limit: int = WHOLE, whole: bool = True) -> Dossier:
         """Return what is known of it, line by line, with numbered proofs.
 
-        ``language`` is en or fr; under each name at most ``limit`` lines are told.
+        ``language`` is en or fr; under each name at most ``limit`` lines are told. The ``whole``
+        dossier tells of its agreements in chapters of their own, too.
         """
         from .dossiers import telling
         from .dossiers.dossier import Dossier
         from .dossiers.sources import known_sources
 
         told = telling(language, limit)
-        chapter = self._chapter(told)
-        return Dossier(chapter.title, language, (chapter,), known_sources(self.graph))
+        first = self._chapter(told)
+        chapters = (first, *self._further(told)) if whole else (first,)
+        return Dossier(first.title, language, chapters, known_sources(self.graph))
 
     def as_dict(self) -> dict[str, object]:
         """Return all that is told of it as plain values, for JSON."""
@@ -57,10 +60,14 @@ class Thing:
         """Show its card in a notebook, each line with its proofs."""
         from .dossiers.cards import notebook_card
 
-        return notebook_card(self.dossier(limit=CARD))
+        return notebook_card(self.dossier(limit=CARD, whole=False))
 
     def _ask(self, question: str, **given: Given | None) -> Result:
         return self.graph.ask(question, reading=self.reading, **given)
 
     def _chapter(self, told: Telling) -> Chapter:
         raise NotImplementedError
+
+    def _further(self, told: Telling) -> Sequence[Chapter]:
+        """Return the chapters of other things that a whole dossier tells of."""
+        return ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -21,6 +23,15 @@ from pactgraph.graph.storage.store import Store
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
 
+FLAGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -115,3 +126,33 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
         made.link(below, above)
     commit(kg.store, [made.facts])
     return kg
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Return an installed Chromium, or skip the test where there is none."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no Chromium is installed")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Return a visitor of a page: what it asks of the network and complains of is kept."""
+
+    def go(html: str, **how: Any) -> Any:
+        (tmp_path / "page.html").write_text(html, encoding="utf-8")
+        tab = browser.new_context(viewport={"width": 1280, "height": 900}, **how).new_page()
+        tab.asked, tab.complaints = [], []
+        tab.on("request", lambda request: tab.asked.append(request.url))
+        tab.on("console", lambda message: tab.complaints.append(message.text))
+        tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        tab.goto((tmp_path / "page.html").as_uri())
+        return tab
+
+    return go

@@ -87,7 +87,7 @@ def who(
         actor, partner or None, since=since or None, until=until or None,
         territory=territory or None, reading=reading.value,
     )  # fmt: skip
-    told = dossier(graph, found, actor, partner, language.value)
+    told = dossier(graph, found, actor, partner, language.value, reading.value)
     if markdown or page:
         _save(told, markdown, page, force)
     elif not is_for_people(format):
@@ -217,7 +217,7 @@ def show(
     if markdown or page:
         _save(found.dossier(language.value), markdown, page, force)
     elif is_for_people(format):
-        typer.echo(card(found.dossier(language.value, limit)))
+        typer.echo(card(found.dossier(language.value, limit, whole=False)))
     elif format is Format.JSON:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
     else:

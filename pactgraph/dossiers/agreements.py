@@ -23,13 +23,14 @@ PROVEN_AS = {
 }  # fmt: skip
 
 
-def in_short(signing: Signing, told: Telling) -> Chapter:
+def in_short(signing: Signing, told: Telling, conflicts: Sequence[Row] = ()) -> Chapter:
     """Tell of an agreement what one wants to know among others: who, with whom, when, signed by."""
     sections = [
         Section("", (setting(signing.told, told),)),
         told.needed("parties", parties(signing.parties, told)),
         told.needed("signed", signatories(signing.signatories, told)),
         told.section("present", people(signing.present, told)),
+        told.section("conflicts", _conflicts(conflicts, told)),
         Section(told.name("id"), (Line(signing.agreement),)),
     ]
     title = shortened(plain(signing.label))
@@ -198,8 +199,7 @@ def _conflicts(rows: Sequence[Row], told: Telling) -> list[Line]:
     lines = []
     for group in by(rows, lambda row: (row["about"], row["party_label"], row["value"])):
         form = "conflict_of" if group[0]["party_label"] else "conflict"
-        line = told.line(form, group)
-        lines.append(replace(line, doubt=str(told.words.told["contradicted"])))
+        lines.append(told.line(form, group))
     return lines
 
 

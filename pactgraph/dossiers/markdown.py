@@ -19,9 +19,8 @@ def markdown(dossier: Dossier) -> str:
     told = telling(dossier.language)
     words = told.words.told["page"]
     blocks = [f"# {escaped(dossier.title)}", f"*{words['head']}*"]
-    several = len(dossier.chapters) > 1
     for chapter in dossier.chapters:
-        if several:
+        if chapter.title != dossier.title:
             blocks.append(f"## {escaped(chapter.title)}")
         blocks.append(_chapter(dossier, chapter, told))
     if dossier.references:

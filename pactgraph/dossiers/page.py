@@ -33,7 +33,7 @@ def page(dossier: Dossier) -> str:
         backs=_backs(dossier, keys),
         places={chapter.iri: number for number, chapter in enumerate(dossier.chapters, 1)},
         not_found=told.words.told["not_found"],
-        id_name=told.name("id"),
+        classes={told.name("id"): "id", told.name("conflicts"): "conflict"},
         more=lambda number: told.words.say("more", number=number),
         place=lambda one: place(one, told),
         day=told.day,
@@ -52,13 +52,13 @@ def place(one: Reference, told: Telling) -> str:
 
 
 def _kind(dossier: Dossier, told: Telling) -> str:
-    kinds = dict.fromkeys(chapter.kind for chapter in dossier.chapters)
-    return next(iter(kinds), "") if len(dossier.chapters) == 1 else str(told.kind("dossier"))
+    of_one = dossier.chapters and dossier.chapters[0].title == dossier.title
+    return dossier.chapters[0].kind if of_one else told.kind("dossier")
 
 
 def _counts(dossier: Dossier, told: Telling) -> list[str]:
     held = {
-        "agreements": len(dossier.chapters) if len(dossier.chapters) > 1 else 0,
+        "agreements": sum(chapter.title != dossier.title for chapter in dossier.chapters),
         "passages": len(dossier.references),
         "sources": len(dossier.sources),
     }

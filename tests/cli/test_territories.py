@@ -47,8 +47,8 @@ def test_the_card_says_what_covers_a_commune_how_surely_and_why(
 
 def test_members_are_counted_and_named_as_far_as_a_card_goes(atlas: KnowledgeGraph) -> None:
     _, out, _ = asked(atlas, "Nord", "--on", "2019-07-01", "--format", "table")
-    assert "contains   2 municipality: Lille, Saint-Denis\n" in out
-    assert "1 metropolis: Métropole Européenne de Lille" in out
+    assert "contains   municipality (2): Lille, Saint-Denis\n" in out
+    assert "metropolis (1): Métropole Européenne de Lille" in out
     assert "  within     Convention de partenariat" in out
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -63,16 +61,6 @@ HOSTILE = [
     "",
 ]  # fmt: skip
 
-
-FLAGS = [
-    "--no-sandbox",
-    "--headless",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 NOTICES = {
     "lille.txt": "Lille, 31 janvier 2018. Frédéric Roussel, président du Comité régional Action "
@@ -243,33 +231,3 @@ def hostile() -> list[str]:
     """Return labels that try to set `window.RUN`, or to break a page."""
     assert len(HOSTILE) >= 40
     return HOSTILE
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Return an installed Chromium, or skip the test where there is none."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("no Chromium is installed")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def visit(browser: Any, tmp_path: Path) -> Callable[..., Any]:
-    """Return a visitor of a page: what it asks of the network and complains of is kept."""
-
-    def go(html: str, **how: Any) -> Any:
-        (tmp_path / "page.html").write_text(html, encoding="utf-8")
-        tab = browser.new_context(viewport={"width": 1280, "height": 900}, **how).new_page()
-        tab.asked, tab.complaints = [], []
-        tab.on("request", lambda request: tab.asked.append(request.url))
-        tab.on("console", lambda message: tab.complaints.append(message.text))
-        tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
-        tab.goto((tmp_path / "page.html").as_uri())
-        return tab
-
-    return go
