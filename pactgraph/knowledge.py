@@ -10,6 +10,7 @@ from pactgraph.graph.storage.store import Store
 
 from .deciding import Deciding
 from .drawing import Drawing
+from .measuring import Measuring
 from .opened import BehindFacts as BehindFacts
 from .things import Things
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parent / "sample"
 
 
-class KnowledgeGraph(Things, Drawing, Deciding):
+class KnowledgeGraph(Things, Drawing, Measuring, Deciding):
     """A store of agreements with their proofs, made by `pactgraph.open` or `pactgraph.load`.
 
     Names are resolved wherever a thing is asked for: a name that leads to several things is an

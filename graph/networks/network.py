@@ -56,12 +56,6 @@ select o.id, o.source, coalesce(i.resolved, o.id) as part, o.part_of as whole,
 from organisations o left join identities i on i.stated = o.id
 where o.part_of is not null and coalesce(i.resolved, o.id) <> o.part_of order by o.id
 """
-_PAIRS = """
-select a.actor as one, b.actor as other, count(distinct a.agreement) as weight,
-       list(distinct a.agreement order by a.agreement) as agreements
-from participations a join participations b on a.agreement = b.agreement and a.actor < b.actor
-group by all order by all
-"""
 
 
 def network(
@@ -102,27 +96,6 @@ def neighbourhood(graph: networkx.MultiDiGraph, node: str, hops: int = 2) -> net
         )
     near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), node, hops)
     return graph.subgraph(near).copy()
-
-
-def projection(connection: duckdb.DuckDBPyConnection, *, base: str = BASE) -> networkx.Graph:
-    """Build the network of actors alone: two are joined by the agreements that both are in.
-
-    The weight of an edge is their number; ``agreements`` holds their identifiers.
-    """
-    import networkx as nx
-
-    graph = nx.Graph()
-    graph.add_nodes_from(
-        (row["actor"], {"kind": "organisation"})
-        for row in _rows(
-            connection,
-            "select distinct actor from participations where actor is not null order by actor",
-        )
-    )
-    for row in _rows(connection, _PAIRS):
-        graph.add_edge(row["one"], row["other"], weight=row["weight"], agreements=row["agreements"])
-    _describe(graph, connection, base)
-    return graph
 
 
 def _rows(

@@ -33,6 +33,9 @@ PANELS = {
         "agreement": "things",
         "person": "things",
         "territory": "territories",
+        "path": "networks",
+        "top": "networks",
+        "network": "networks",
         "explain": "asking",
     },
     "Correct": {

@@ -83,8 +83,8 @@ _FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}
 class Notice:
     """One notice, and the facts that are stated of it one by one."""
 
-    def __init__(self, name: str) -> None:
-        self.facts = Facts(f"file:///notices/{name}", NOTICES[name])
+    def __init__(self, name: str, text: str = "") -> None:
+        self.facts = Facts(f"file:///notices/{name}", text or NOTICES[name])
         self.facts.describe(headline=name, language="fr")
 
     def thing(self, what: str, table: str, label: str, words: str, **told: str) -> str:
@@ -219,10 +219,19 @@ def connect(folder: Path, *notices: Notice) -> duckdb.DuckDBPyConnection:
     return columns.connect(store.path, store.manifest)
 
 
-@pytest.fixture
-def partnerships(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+@pytest.fixture(scope="session")
+def partnerships_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four agreements of one group with its partners, two of them in a committee's hands."""
-    with connect(tmp_path / "store", lille(), metz(), valenciennes(), compiegne()) as connection:
+    folder = tmp_path_factory.mktemp("partnerships") / "store"
+    connect(folder, lille(), metz(), valenciennes(), compiegne()).close()
+    return folder
+
+
+@pytest.fixture
+def partnerships(partnerships_store: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The columns of the four agreements, opened anew."""
+    held = Store.open(partnerships_store)
+    with columns.connect(held.path, held.manifest) as connection:
         yield connection
 
 
@@ -231,3 +240,24 @@ def hostile() -> list[str]:
     """Return labels that try to set `window.RUN`, or to break a page."""
     assert len(HOSTILE) >= 40
     return HOSTILE
+
+
+@pytest.fixture
+def doubtful_square(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Hold two ways from Alpha to Omega, one of them over a party that is ambiguous."""
+    notices = []
+    for number, (one, other, certainty) in enumerate(
+        (("Alpha", "Doubted", "ambiguous"), ("Doubted", "Omega", "stated"),
+         ("Alpha", "Sure", "stated"), ("Sure", "Omega", "stated"))
+    ):  # fmt: skip
+        notice = Notice(f"square-{number}.txt", f"{one} et {other} ont signé une charte.")
+        agreement = notice.thing(
+            "agreement", "agreements", f"Charte {number}", "une charte", kind="charte",
+            status="signed",
+        )  # fmt: skip
+        for label, sure in ((one, "stated"), (other, certainty)):
+            told = notice.organisation(label, "association")
+            notice.party(agreement, told, label, certainty=sure)
+        notices.append(notice)
+    with connect(tmp_path / "square", *notices) as connection:
+        yield connection

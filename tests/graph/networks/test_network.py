@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from pactgraph.graph.errors import QuestionError
-from pactgraph.graph.networks.network import neighbourhood, network, projection
+from pactgraph.graph.networks.network import neighbourhood, network
 from pactgraph.graph.networks.proofs import Proof
 from pactgraph.ontology import BASE
 
@@ -127,18 +127,6 @@ def test_a_neighbourhood_is_a_copy(partnerships: duckdb.DuckDBPyConnection) -> N
     part = neighbourhood(whole, node_of(whole, "AREFIE"))
     part.clear()
     assert len(whole) == 19
-
-
-def test_actors_are_joined_by_the_agreements_that_both_are_in(
-    partnerships: duckdb.DuckDBPyConnection,
-) -> None:
-    graph = projection(partnerships)
-    group = node_of(graph, "Action Logement")
-    weights = {graph.nodes[other]["label"]: told["weight"] for other, told in graph[group].items()}
-    assert weights == {
-        "AREFIE": 1, "Metz Métropole": 1, "Métropole Européenne de Lille": 1,
-        "Régions de France": 1,
-    }  # fmt: skip
 
 
 def test_the_same_facts_give_the_same_network_in_the_same_order(

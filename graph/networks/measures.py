@@ -1,0 +1,171 @@
+"""Measure who is central in a network, by NetworKit and scipy; networkx gives the same answers.
+
+Every measure takes arrays and returns one number a node, in the order of the nodes. One thread
+and fixed seeds: the same network gives the same numbers each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pactgraph.graph.errors import QuestionError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from .arrays import Arrays
+
+SEED = 20180131
+DAMPING = 0.85
+EXACT_UNTIL = 2_000  # nodes up to which betweenness is exact
+SOURCES = 200  # from which shortest paths are counted in a larger network
+
+
+@contextmanager
+def one_thread() -> Iterator[Any]:
+    """Give NetworKit, with one thread and a fixed seed within, so that results come out equal."""
+    import networkit
+
+    before = networkit.getMaxNumberOfThreads()
+    networkit.setNumberOfThreads(1)
+    networkit.setSeed(SEED, False)
+    try:
+        yield networkit
+    finally:
+        networkit.setNumberOfThreads(before)
+
+
+def degree(arrays: Arrays) -> NDArray[np.float64]:
+    """Count the neighbours of each node."""
+    found: NDArray[np.float64] = neighbours(arrays, weighted=False).sum(axis=1)
+    return found
+
+
+def strength(arrays: Arrays) -> NDArray[np.float64]:
+    """Count the agreements that tie each node to its neighbours."""
+    found: NDArray[np.float64] = neighbours(arrays, weighted=True).sum(axis=1)
+    return found
+
+
+def pagerank(arrays: Arrays) -> NDArray[np.float64]:
+    """Share out importance along the edges, by weight, until it no longer changes (PageRank)."""
+    import numpy as np
+
+    nodes = len(arrays)
+    if nodes == 0:
+        return np.zeros(0)
+    matrix = arrays.matrix
+    out = matrix.sum(axis=1)
+    flows = matrix.T.tocsr()
+    scale = np.divide(1.0, out, out=np.zeros_like(out), where=out > 0)
+    ranks: NDArray[np.float64] = np.full(nodes, 1.0 / nodes)
+    for _ in range(200):
+        lost = ranks[out == 0].sum()
+        following: NDArray[np.float64] = (
+            DAMPING * (flows @ (ranks * scale) + lost / nodes) + (1 - DAMPING) / nodes
+        )
+        if np.abs(following - ranks).sum() < nodes * 1e-10:
+            return following
+        ranks = following
+    return ranks
+
+
+def betweenness(arrays: Arrays, *, sources: int | None = None) -> NDArray[np.float64]:
+    """Tell the share of shortest paths between others on which each node lies.
+
+    Exact up to 2,000 nodes; in a larger network estimated from some sources (200 unless given).
+    """
+    import numpy as np
+
+    if len(arrays) < 3:
+        return np.zeros(len(arrays))
+    with one_thread() as networkit:
+        graph = networkit.graphtools.toUnweighted(arrays.networkit)
+        if sources is None and len(arrays) <= EXACT_UNTIL:
+            found = networkit.centrality.Betweenness(graph, normalized=True)
+        else:
+            found = networkit.centrality.EstimateBetweenness(
+                graph, min(sources or SOURCES, len(arrays)), normalized=True
+            )
+        return np.asarray(found.run().scores())
+
+
+def core(arrays: Arrays) -> NDArray[np.float64]:
+    """Tell the largest k of which each node is in the k-core: k neighbours who have k too."""
+    import numpy as np
+
+    if len(arrays) == 0:
+        return np.zeros(0)
+    with one_thread() as networkit:
+        graph = networkit.graphtools.toUndirected(arrays.networkit)
+        graph.removeSelfLoops()
+        return np.asarray(networkit.centrality.CoreDecomposition(graph).run().scores())
+
+
+def components(arrays: Arrays) -> NDArray[np.int64]:
+    """Return the number of the part of the network in which each node is, the largest first."""
+    import numpy as np
+    from scipy.sparse.csgraph import connected_components
+
+    if len(arrays) == 0:
+        return np.zeros(0, dtype=np.int64)
+    _, found = connected_components(arrays.matrix, directed=False)
+    return ordered(found)
+
+
+def ordered(groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return groups numbered by their size, the largest first, then by their first member."""
+    import numpy as np
+
+    _, firsts, numbered, sizes = np.unique(
+        groups, return_index=True, return_inverse=True, return_counts=True
+    )
+    order = np.lexsort((firsts, -sizes))
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order))
+    return places[numbered]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure: what it is for, in French and English, and how it is taken."""
+
+    take: Callable[[Arrays], NDArray[np.float64]]
+    about: dict[str, str]
+
+
+MEASURES = {
+    "partners": Measure(degree, {"en": "neighbours", "fr": "voisins"}),
+    "agreements": Measure(strength, {"en": "agreements shared", "fr": "accords partagés"}),
+    "pagerank": Measure(pagerank, {"en": "PageRank", "fr": "PageRank"}),
+    "betweenness": Measure(
+        betweenness, {"en": "share of shortest paths", "fr": "part des plus courts chemins"}
+    ),
+    "core": Measure(core, {"en": "k-core", "fr": "k-cœur"}),
+}
+
+
+def measure(arrays: Arrays, name: str) -> NDArray[np.float64]:
+    """Take a measure by its name; QuestionError lists those there are."""
+    if name not in MEASURES:
+        raise QuestionError(f"{name}: there is no such measure; give one of {', '.join(MEASURES)}")
+    return MEASURES[name].take(arrays)
+
+
+def neighbours(arrays: Arrays, *, weighted: bool) -> Any:
+    """Return who neighbours whom, whichever way edges point, without loops."""
+    import numpy as np
+    from scipy.sparse import coo_array
+
+    kept = arrays.starts != arrays.ends
+    starts, ends = arrays.starts[kept], arrays.ends[kept]
+    both = (np.concatenate([starts, ends]), np.concatenate([ends, starts]))
+    weights = np.concatenate([arrays.weights[kept]] * 2)
+    joined = coo_array((weights, both), shape=(len(arrays), len(arrays))).tocsr()
+    if not weighted:
+        joined.data[:] = 1.0
+    return joined

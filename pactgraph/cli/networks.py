@@ -1,0 +1,183 @@
+"""The verbs that measure networks: how two actors are linked, who is central, what is tied."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from . import completing
+from .options import ALL, STORE, FormatOption, ReadingOption, StoreOption, examples
+
+if TYPE_CHECKING:
+    from pactgraph.queries.results import Result
+
+SinceOption = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="Only what was signed then or later.")
+]
+UntilOption = Annotated[
+    str, typer.Option("--until", metavar="DATE", help="Only what was signed then or before.")
+]
+InOption = Annotated[
+    str,
+    typer.Option("--in", metavar="TERRITORY", help="Only what is about it or lies within it."),
+]
+KindOption = Annotated[
+    str, typer.Option("--kind", help="Only agreements of a kind: charte, convention-cadre …")
+]
+ThemeOption = Annotated[str, typer.Option("--theme", help="Only agreements on a theme.")]
+
+
+class Measured(StrEnum):
+    """The measures by which actors are ranked."""
+
+    PARTNERS = "partners"
+    AGREEMENTS = "agreements"
+    PAGERANK = "pagerank"
+    BETWEENNESS = "betweenness"
+    CORE = "core"
+
+
+class Projected(StrEnum):
+    """The networks onto which the facts are projected."""
+
+    ACTORS = "actors"
+    AGREEMENTS = "agreements"
+    PEOPLE = "people"
+    TERRITORIES = "territories"
+    LINEAGE = "lineage"
+
+
+OfOption = Annotated[
+    Projected, typer.Option("--of", help="Which network: what its nodes are, and what ties them.")
+]
+
+
+@examples(
+    'pactgraph path "Régions de France" "Metz Métropole"',
+    'pactgraph path "Régions de France" "Metz Métropole" --reading strict --format json',
+)
+def path(
+    start: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.offered)],
+    end: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.offered)],
+    since: SinceOption = "",
+    until: UntilOption = "",
+    territory: InOption = "",
+    kind: KindOption = "",
+    theme: ThemeOption = "",
+    reading: ReadingOption = ALL,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Find how two actors are linked through agreements, with the proof of each step.
+
+    The path with the fewest agreements is taken and, of several, the surest. Exit 1 where no chain
+    of agreements leads from one to the other.
+    """
+    import pactgraph
+
+    from .output import is_for_people, write
+
+    found = pactgraph.open(store).path(
+        start, end, since=since, until=until, territory=territory, kind=kind, theme=theme,
+        reading=reading.value,
+    )  # fmt: skip
+    if not is_for_people(format):
+        write(found, format)
+    elif found:
+        typer.echo(steps(found))
+    if not found:
+        typer.echo(f"no path from {start} to {end} found in the loaded sources", err=True)
+        raise typer.Exit(1)
+
+
+def steps(found: Result) -> str:
+    """Write a path for a person: who, through which agreement, and the words that prove it."""
+    from pactgraph.graph.drawing.labels import visible
+    from pactgraph.graph.quotes import shown
+    from pactgraph.queries.results import flat
+
+    lines = [visible(flat(found[0]["from_label"]))]
+    last = 0
+    for row in found:
+        if row["step"] != last:
+            if last:
+                lines.append(visible(flat(row["from_label"])))
+            doubt = "" if row["certainty"] == "stated" else f" ({row['certainty']})"
+            dated = flat(row["signed_on"]) or "day unknown"
+            lines.append(visible(f"  └ {row['agreement_label']}, {dated}{doubt}"))
+            last = int(flat(row["step"]))
+        if row["quote"]:
+            where = f"{row['source']} [{row['start']}:{row['end']}]"
+            lines.append(visible(f"      « {shown(flat(row['quote']))} »  {where}"))
+    return "\n".join([*lines, visible(flat(found[-1]["to_label"]))])
+
+
+@examples("pactgraph top", "pactgraph top --by betweenness --since 2018 --format csv")
+def top(
+    by: Annotated[Measured, typer.Option("--by", help="The measure.")] = Measured.PARTNERS,
+    of: OfOption = Projected.ACTORS,
+    limit: Annotated[int, typer.Option(min=1, help="How many to rank.")] = 20,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    territory: InOption = "",
+    kind: KindOption = "",
+    theme: ThemeOption = "",
+    reading: ReadingOption = ALL,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Rank actors by how central they are, and say how that hangs on what is uncertain.
+
+    strict_rank and strict_value are those when only facts stated outright count.
+    """
+    import pactgraph
+
+    from .output import write
+
+    narrowed: dict[str, Any] = dict(
+        since=since, until=until, territory=territory, kind=kind, theme=theme,
+        reading=reading.value,
+    )  # fmt: skip
+    found = pactgraph.open(store).top(by.value, of=of.value, limit=limit, **narrowed)
+    write(found, format)
+    if not found:
+        typer.echo("nobody to rank found in the loaded sources", err=True)
+
+
+@examples(
+    "pactgraph network --since 2019", "pactgraph network --communities --format csv > groups.csv"
+)
+def network(
+    of: OfOption = Projected.ACTORS,
+    communities: Annotated[
+        bool, typer.Option("--communities", help="List who holds together, rather than ties.")
+    ] = False,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    territory: InOption = "",
+    kind: KindOption = "",
+    theme: ThemeOption = "",
+    reading: ReadingOption = ALL,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """List the ties of a network, the strongest first, or its communities.
+
+    The weight of a tie is the number of agreements behind it; first and last are the days of the
+    first and the last of them.
+    """
+    import pactgraph
+
+    from .output import write
+
+    narrowed: dict[str, Any] = dict(
+        since=since, until=until, territory=territory, kind=kind, theme=theme,
+        reading=reading.value,
+    )  # fmt: skip
+    graph = pactgraph.open(store)
+    found = (graph.communities if communities else graph.ties)(of.value, **narrowed)
+    write(found, format)
+    if not found:
+        typer.echo("no ties found in the loaded sources", err=True)

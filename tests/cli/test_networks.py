@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import pactgraph
+from pactgraph.cli import app
+from pactgraph.graph.errors import AmbiguousName, QuestionError
+from pactgraph.knowledge import SAMPLE
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pactgraph.sample(tmp_path_factory.mktemp("networks") / "store").store.path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [*map(str, arguments)], env={"COLUMNS": "160"})
+
+
+def test_a_path_names_each_agreement_on_it_and_quotes_its_proofs(store: Path) -> None:
+    done = run("path", "Régions de France", "Metz Métropole", "--store", store, "--format", "table")
+    lines = done.stdout.splitlines()
+    actors = [line for line in lines if not line.startswith(" ")]
+    assert actors == ["Régions de France", "Action Logement", "Metz Métropole"]
+    steps = [line.strip() for line in lines if line.startswith("  └")]
+    assert [step.rpartition(", ")[2] for step in steps] == ["2023-04-18", "2019-10-01 (inferred)"]
+    assert all("« " in line and ".txt [" in line for line in lines if line.startswith("      "))
+
+
+def test_every_proof_of_a_path_stands_in_its_source(store: Path) -> None:
+    found = pactgraph.open(store).path("Régions de France", "Metz Métropole")
+    texts = {path.name: path.read_text("utf-8") for path in SAMPLE.glob("*.txt")}
+    assert {row["step"] for row in found} == {1, 2}
+    for row in found:
+        assert texts[str(row["source"])][row["start"] : row["end"]] == row["quote"]
+
+
+def test_where_no_path_leads_the_command_ends_with_one_and_says_so(store: Path) -> None:
+    done = run("path", "Régions de France", "Metz Métropole", "--since", "2022", "--store", store)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[1:] == []
+    assert "no path from Régions de France to Metz Métropole found in the loaded sources" in (
+        done.stderr
+    )
+
+
+def test_top_tells_the_rank_that_is_left_when_only_sure_facts_count(store: Path) -> None:
+    rows = json.loads(run("top", "--limit", "1", "--store", store, "--format", "json").stdout)
+    (first,) = rows
+    assert (first["rank"], first["node_label"], first["strict_rank"]) == (1, "Action Logement", 1)
+    assert first["value"] >= first["strict_value"] > 0
+
+
+def test_the_ties_of_a_network_are_those_of_a_choice(store: Path) -> None:
+    rows = json.loads(
+        run("network", "--until", "2018", "--store", store, "--format", "json").stdout
+    )
+    assert [(row["agreements"], row["first"]) for row in rows] == [(1, "2018-01-31")]
+
+
+def test_communities_have_a_name_and_members(store: Path) -> None:
+    done = run("network", "--communities", "--store", store, "--format", "json")
+    rows = json.loads(done.stdout)
+    assert rows[0]["name"].startswith("Action Logement")
+    assert rows[0]["members"] == len([row for row in rows if row["community"] == 1])
+
+
+def test_what_cannot_be_chosen_is_refused(store: Path) -> None:
+    done = run("network", "--kind", "rien de tel", "--store", store)
+    assert isinstance(done.exception, QuestionError)
+    done = run("path", "Comité régional", "Metz Métropole", "--store", store)
+    assert isinstance(done.exception, AmbiguousName | QuestionError)
