@@ -96,17 +96,16 @@ class Question:
 
     def _check_values(self) -> None:
         """Each parameter has one VALUES line, and each VALUES line is a parameter."""
-        expected = {parameter.name for parameter in self.header.parameters}
+        expected = {parameter.name for parameter in self.parameters}
         seen: set[str] = set()
         for number, match in self._values_lines().items():
-            if match[2] not in {*expected, READING.name} or match[2] in seen:
+            if match[2] not in expected or match[2] in seen:
                 what = "stands twice" if match[2] in seen else "is no parameter of the header"
                 raise QuestionError(f"{self.path}:{number + 1}: VALUES ?{match[2]} {what}")
             seen.add(match[2])
         if missing := sorted(expected - seen):
-            line = 1 + next(
-                n for n, one in enumerate(self.text.splitlines()) if f" {missing[0]}:" in one
-            )
+            lines = enumerate(self.text.splitlines(), 1)
+            line = next((n for n, one in lines if f" {missing[0]}:" in one), 1)
             raise QuestionError(
                 f"{self.path}:{line}: parameter {missing[0]!r} has no line "
                 f"of its own that reads VALUES ?{missing[0]} {{ … }}"

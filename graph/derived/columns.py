@@ -3,9 +3,9 @@
 The views are ``stated.agreements`` (references lead to stated things) and ``agreements`` (they
 lead to resolved ones), and so for each table. ``identities`` maps stated things to resolved
 ones, ``held`` lists the sources, ``store`` has the base and the version of what is held. What
-follows of territories stands in ``within``, ``places``, ``jurisdictions`` and ``scopes``. Nothing
-can be read or written through the connection but what lies in the store. A narrower reading of
-the facts is chosen with `readings.chosen`.
+follows of territories stands in ``within``, ``places``, ``levels``, ``jurisdictions``, ``scopes``.
+Nothing can be read or written through the connection but what lies in the store. A narrower
+reading of the facts is chosen with `readings.chosen`.
 """
 
 from __future__ import annotations

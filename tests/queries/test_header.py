@@ -23,6 +23,7 @@ WHOLE = """\
 SELECT ?member WHERE {
   VALUES ?organisation { <https://example.org/unesco> }
   VALUES ?on { UNDEF }
+  VALUES ?reading { reading:all }
   ?member ?p ?organisation .
 }
 """
@@ -64,8 +65,9 @@ def test_a_header_says_what_is_asked_taken_and_answered(tmp_path: Path) -> None:
         ("[membership]", "[membership", 6, "is not YAML"),
         ("#+ columns:", "#+ tags: [twice]\n#+ columns:", 9, "'tags' stands twice"),
         ("  VALUES ?on { UNDEF }\n", "", 8, "'on' has no line of its own"),
+        ("  VALUES ?reading { reading:all }\n", "", 1, "'reading' has no line of its own"),
         ("VALUES ?on {", "VALUES ?off {", 13, "VALUES ?off is no parameter"),
-        ("  ?member ?p", "  VALUES ?on { UNDEF }\n  ?member ?p", 14, "VALUES ?on stands twice"),
+        ("  ?member ?p", "  VALUES ?on { UNDEF }\n  ?member ?p", 15, "VALUES ?on stands twice"),
     ],
 )
 def test_a_slip_is_named_with_its_file_and_line(

@@ -12,7 +12,6 @@ from pactgraph.graph.errors import QuestionError
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.ontology import concepts, iri, tables
 from pactgraph.queries import Question, catalogue, run_sql
-from pactgraph.queries.running import answer
 
 # The comma after Bron leaves open where those present end and those who signed begin.
 NOTICE = (
@@ -168,13 +167,8 @@ def test_readings_are_those_of_the_vocabulary() -> None:
     assert set(READINGS) == set(concepts("reading"))
 
 
-def test_a_reading_that_a_question_has_no_place_for_is_refused(
-    sample: KnowledgeGraph, tmp_path: Path
-) -> None:
-    path = tmp_path / "all.rq"
-    kept = [one for one in catalogue()["agreements/all"].text.splitlines() if "?reading" not in one]
-    path.write_text("\n".join(kept), encoding="utf-8")
-    question = Question.read("mine/all", path)
-    assert answer(question, sample._graph, question.text, {})
-    with pytest.raises(QuestionError, match=r"all\.rq: has no line VALUES \?reading"):
-        question.bound({"reading": f"<{CONCEPTS}strict>"})
+@pytest.mark.parametrize("name", [n for n in catalogue() if not catalogue()[n].is_sql])
+def test_each_question_in_sparql_leaves_facts_out(name: str) -> None:
+    text = catalogue()[name].text
+    assert "VALUES ?reading { reading:all }" in text
+    assert "pact:leftOutOf ?reading }" in text

@@ -13,6 +13,7 @@ from pactgraph.graph.storage.manifest import Manifest
 from .closure import close
 from .groupings import place_groupings
 from .jurisdictions import find_jurisdictions
+from .levels import view_levels
 from .official import list_official_names
 from .scopes import view_scopes
 
@@ -64,6 +65,7 @@ def view(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
     else:
         derive(connection)
     view_scopes(connection)
+    view_levels(connection)
 
 
 def differences(

@@ -21,6 +21,7 @@ from .around import Around
 from .commitments import Commitment, CommitmentReader
 from .figures import Figure, FigureReader
 from .instruments import Instrument, InstrumentReader
+from .levels import LevelReader
 from .measures import measures
 from .monitoring import Monitoring, MonitoringReader
 from .outline import Outline
@@ -89,6 +90,7 @@ class Contents:
         self._sayings()
         self._subjects()
         self._validities()
+        self._levels()
         self._instruments()
         self._monitoring()
 
@@ -260,6 +262,17 @@ class Contents:
         for column, spans in found.proofs.items():
             self.writer.prove(agreement, column, *spans)
         self.writer.prove(agreement, "applies_to", *found.territories)
+
+    def _levels(self) -> None:
+        """Write at which levels of territory each agreement is to be implemented by others."""
+        signs = self._signs_of(self.lexicons.levels)
+        reader = LevelReader(self.tokens, self.lexicons, signs, self.signs)
+        told = self._by_agreement()
+        for _, made in self.agreements:
+            found = dict(reversed(list(reader.read(told[made]))))
+            self.writer.facts.complete("agreements", made, implemented_at=sorted(found))
+            for level in sorted(found):
+                self.writer.prove(made, "implemented_at", found[level])
 
     def _instruments(self) -> None:
         """Write the laws, plans and programmes that the text cites, and which agreement does."""

@@ -53,6 +53,7 @@ class Lexicons:
     commitments: Classed  # how somebody promises
     speech: Classed  # how words are attributed to a speaker
     monitoring: Classed  # who follows an agreement, and how often
+    levels: Classed  # at which levels others implement an agreement
     identifiers: Phrasebook  # words before the official number of a body
     lineage: Classed  # how an agreement goes back to an earlier one
     validity: Classed  # from when to when an agreement holds, and where
@@ -130,6 +131,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         commitments=shelf.classed("commitments"),
         speech=shelf.classed("speech"),
         monitoring=shelf.classed("monitoring"),
+        levels=shelf.classed("levels"),
         identifiers=shelf.book("identifiers"),
         lineage=shelf.classed("lineage"),
         validity=shelf.classed("validity"),

@@ -33,6 +33,15 @@ def test_4_which_agreements_were_in_force_on_the_first_of_june_2021(ask: Ask) ->
     assert rows[2]["quote"] == "ont renouvelé mardi 18 avril 2023, la convention de partenariat"
 
 
+def test_6_where_is_the_national_agreement_implemented_and_where_not_yet(ask: Ask) -> None:
+    rows = ask("agreements/implementations")
+    assert {*told(rows, "agreement_label", "level", "state", "implemented_by", "quote")} == {
+        (REGIONS, "region", "waiting", None, "décliné par des conventions régionales"),
+    }  # fmt: skip
+    assert len(rows) == 18
+    assert told(rows, "code", "territory_label")[9] == ("32", "Hauts-de-France")
+
+
 def test_7_what_does_the_agreement_of_2023_renew(ask: Ask) -> None:
     rows = ask("agreements/chain", "--agreement", REGIONS)
     assert told(rows, "agreement_label", "link", "earlier", "described", "quote") == [
