@@ -5,7 +5,8 @@ register stand against each other. Of an organisation whose name is disputed, th
 kind (or a number) stay together, apart from the others. Places are told apart more strictly,
 for homonyms are the rule among them: a name without a code never joins one that has a code, and
 one of several candidates stays local. The other names of an organisation join it to another by
-the same rules: see ``forms.py``. A noun alone ("la Région") is nobody's name.
+the same rules: see ``forms.py``. A noun alone ("la Région") is nobody's name,
+and of communes that are called alike the bodies are apart: see ``homonyms.py``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from pactgraph.ontology import tables
 
 from . import forms
+from .homonyms import find_homonyms
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,16 +54,21 @@ with undisputed as (
 ),
 clear as (
     select * from undisputed where folded not in (select form from shared where is_acronym)
+),
+named_alike as (
+    select n.stated, {_NAME} as key, 0 as rank from clear n
+    union all
+    select n.stated, 'head' || chr(31) || h.form, null
+    from clear n join headed h on h.folded = n.folded and h.raw_kind = n.raw_kind
+    union all
+    select n.stated, 'known' || chr(31) || k.canonical, null
+    from undisputed n join known k on k.stated = n.stated
+    union all
+    select n.stated, j.key, null from undisputed n join joining j on j.stated = n.stated
 )
-select n.stated, {_NAME} as key, 0 as rank from clear n
-union all
-select n.stated, 'head' || chr(31) || h.form, null
-from clear n join headed h on h.folded = n.folded and h.raw_kind = n.raw_kind
-union all
-select n.stated, 'known' || chr(31) || k.canonical, null
-from undisputed n join known k on k.stated = n.stated
-union all
-select n.stated, j.key, null from undisputed n join joining j on j.stated = n.stated
+select a.stated, a.key || coalesce(chr(31) || 'of' || chr(31) || h.code, '') as key, a.rank
+from named_alike a left join homonyms h on h.stated = a.stated
+where h.stated is null or h.code is not null
 union all {
     " union all ".join(
         f"select stated, '{one}' || chr(31) || {one}, {rank} from named where {one} is not null"
@@ -99,8 +106,10 @@ def key_organisations(connection: duckdb.DuckDBPyConnection, *, with_aliases: bo
     disputed = ["siren", "rna", "wikidata"]
     _name(connection, "organisations", ["siret", *disputed], disputed)
     forms.gather(connection, with_aliases=with_aliases)
+    find_homonyms(connection)
     _key(connection, "organisations", _ORGANISATIONS)
     forms.drop(connection)
+    connection.execute("drop table homonyms")
 
 
 def key_territories(connection: duckdb.DuckDBPyConnection) -> None:
