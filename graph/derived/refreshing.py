@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +87,10 @@ def _derive(
     draft = hidden(store, after.version)
     disk.make_folder(draft)
     previous = _published(store, before, aliases.state(counts)) if before else None
-    with connect_stated(store, after, scratch=draft) as connection:
+    with (
+        ThreadPoolExecutor(1) as beside,
+        connect_stated(store, after, scratch=draft) as connection,
+    ):
         resolve(connection, with_aliases=counts)
         view_resolved(connection)
         identities = quoted(str((draft / IDENTITIES).resolve()))
@@ -97,7 +101,7 @@ def _derive(
         change = changed(connection, previous, before, after) if previous and before else None
         if change and change.removed > SMALL:
             change = None
-        graph = _graph(store, before, after, change, connection, draft, disk)
+        complete = _graph(store, before, after, change, connection, draft, disk, beside)
         if change and previous:
             names.update(connection, previous.names_path, draft / NAMES, change.things)
         else:
@@ -105,6 +109,7 @@ def _derive(
         since = _copy(connection, previous, after, change, draft)
         judged.publish(connection, draft)
         _relate(connection, previous, before, after, change, draft)
+    graph = complete()
     disk.remove(draft / QUADS)
     graph.store.backup(str(draft / GRAPH))
     record = _record(after, draft, previous, since) | {"aliases": aliases.state(counts)}
@@ -147,8 +152,12 @@ def _graph(
     connection: duckdb.DuckDBPyConnection,
     draft: Path,
     disk: Disk,
-) -> Writer:
-    """Bring the writer's graph to the manifest, by a change of it if that will do."""
+    beside: ThreadPoolExecutor,
+) -> Callable[[], Writer]:
+    """Bring the writer's graph to the manifest, by a change of it if that will do.
+
+    What is returned gives the graph when it is done: a new one is loaded ``beside`` other work.
+    """
     quads = (draft / QUADS).resolve()
     if before and change and (held := writer.open_writer(store, before.base)):
         if held.version == before.version:
@@ -156,13 +165,14 @@ def _graph(
             given.append(store, after, quads, change.sources)
             try:
                 _update(held, change, quads, before)
-                return held
+                done = held
+                return lambda: done
             except (OSError, RuntimeError):
                 pass  # the engine calls damage by either name: the graph is made again
         del held  # lets go of the lock on it
     rendering.render(connection, quads)
     given.append(store, after, quads)
-    return writer.load(store, after.base, quads, disk)
+    return writer.load(store, after.base, quads, disk, beside)
 
 
 def _update(held: Writer, change: Change, quads: Path, before: Manifest) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,25 +89,41 @@ def open_writer(store: Path, base: str) -> Writer | None:
         return None  # damaged: it is derived, and will be made again
 
 
-def load(store: Path, base: str, quads: Path, disk: Disk) -> Writer:
-    """Make the writer's store anew from a file of N-Quads, beside the old one until it is done."""
+def load(
+    store: Path, base: str, quads: Path, disk: Disk, beside: ThreadPoolExecutor
+) -> Callable[[], Writer]:
+    """Begin to make the writer's store anew from a file of N-Quads; return what completes it.
+
+    The engine works in a thread, beside whatever the caller does until it needs the store: what
+    is loaded stands beside the old store until then, and the disk is told of nothing.
+    """
     import pyoxigraph
 
     path = store / RENDITIONS / WRITER
     draft = path.with_name(f".{WRITER}")
     if draft.exists():
         disk.remove(draft)
-    made = pyoxigraph.Store(str(draft))
+    loading = beside.submit(_fill, draft, base, quads)
+
+    def complete() -> Writer:
+        loading.result()
+        disk.sync(draft)
+        if path.exists():
+            disk.remove(path)
+        disk.rename(draft, path)
+        disk.sync(path.parent)
+        return Writer(pyoxigraph.Store(str(path)), base)
+
+    return complete
+
+
+def _fill(path: Path, base: str, quads: Path) -> None:
+    import pyoxigraph
+
+    made = pyoxigraph.Store(str(path))
     made.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
     made.bulk_extend(terms.quads(base, base + ONTOLOGY_GRAPH))
     made.flush()
-    del made
-    disk.sync(draft)
-    if path.exists():
-        disk.remove(path)
-    disk.rename(draft, path)
-    disk.sync(path.parent)
-    return Writer(pyoxigraph.Store(str(path)), base)
 
 
 def lines(path: Path) -> Iterator[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -169,6 +170,25 @@ def test_nothing_is_left_for_others_to_see_when_making_fails(
 
     with pytest.raises(OSError, match="No space"):
         derived.refresh(store.path, store.manifest, after, Full())
+    assert state(store) == before
+
+
+def test_a_graph_in_the_making_is_waited_for_when_what_is_made_beside_it_fails(
+    store: Store, holds: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holds(store, [signed("a", "Ville de Metz", "Action Logement")])
+    before = state(store)
+
+    def fill_the_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as harm:
+        harm.setattr(derived.names, "write", fill_the_disk)
+        with pytest.raises(StoreError, match="No space"):
+            store.rebuild()
+    assert [t.name for t in threading.enumerate() if t.name.startswith("ThreadPool")] == []
+    assert state(store) == before
+    store.rebuild()
     assert state(store) == before
 
 

@@ -163,7 +163,7 @@ def test_what_is_written_is_read_back(
     decimals = {c.name for c in tables()[table].columns if c.kind is Kind.DECIMAL}
     expected = [
         {
-            name: Decimal(str(row[name])) if name in decimals else row.get(name)
+            name: Decimal(str(row[name])) if name in decimals & row.keys() else row.get(name)
             for name in names(tables()[table])
         }
         for row in ({**row, "source": URI} for row in given_rows)
