@@ -45,7 +45,7 @@ class Asking(Opened):
                 self._columns,
                 parameters,
                 resolve=lambda text, type_: self._resolved(text, type_, on=parameters.get("on")),
-                sources=self.store.short_names(),
+                sources=self._short_names,
                 base=self.store.manifest.base,
             )
         return run(asked, self._graph, parameters, resolve=self._resolved, sources=self._documents)

@@ -62,8 +62,11 @@ class Opened:
     @property
     def _graph(self) -> Any:
         """The graph of the newest generation, opened once."""
+        known = self.__dict__.get("_opened")
+        if known and known[0].version == self.store.manifest.version:
+            return known[1]  # nothing newer can have been published
         generation = self._generation
-        if self.__dict__.get("_opened", (None,))[0] != generation:
+        if not known or known[0] != generation:
             self._opened = (generation, generation.graph())
         return self._opened[1]
 
@@ -80,8 +83,19 @@ class Opened:
     @property
     def _documents(self) -> dict[str, str]:
         """The short name of each source document, by IRI."""
-        base = self.store.manifest.base
-        return {base + source_id(uri): name for uri, name in self.store.short_names().items()}
+        base, known = self.store.manifest.base, self.__dict__.get("_documented")
+        if not known or known[0] is not self._short_names:
+            named = {base + source_id(uri): name for uri, name in self._short_names.items()}
+            known = self._documented = (self._short_names, named)
+        return known[1]
+
+    @property
+    def _short_names(self) -> dict[str, str]:
+        """The short name of each source, by URI, worked out once for each state of the store."""
+        version, known = self.store.manifest.version, self.__dict__.get("_shortened")
+        if not known or known[0] != version:
+            known = self._shortened = (version, self.store.short_names())
+        return known[1]
 
     def _whole(self, text: str) -> str:
         """Write an identifier as an IRI; leave anything else as it is."""

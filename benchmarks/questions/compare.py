@@ -6,9 +6,8 @@
 Lookups are asked of the graph (P4), beside the query that somebody would write by hand for the
 same engine; whole-graph questions of the columns (P5), beside SQL by hand over the same rows, which
 has to give the same answer; then beside other engines (P6), which only count. Without a store one
-is made first, and how long that takes is told by the steps (P12). Times are medians, those of ours
-and by hand of the processors, since others may be using them too; engines that answer from another
-process or with their own threads are timed by the clock.
+is made first. Times are medians of the processors' time that each engine takes, whichever process
+it answers from, since others may be using them too.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ OURS = {
     "ranking in a year": ("actors/ranking", ("year", "first")),
     "ranking": ("actors/ranking", ("first",)),
     "two-hop partners": ("actors/second-degree", ("actor", "first")),
+    "central": ("actors/central", ()),
 }
 Row = dict[str, Any]
 
@@ -65,19 +65,18 @@ def whole_graph(kg: KnowledgeGraph, folder: Path, times: int, names: list[str]) 
     actor = actors[len(actors) // 50][0]  # one that has many agreements, and no hub
     given = {"year": str(YEAR), "first": FIRST, "actor": actor}
     rows: dict[str, Row] = {name: {"question": name} for name in peers.HAND}
-    with peers.by_hand(folder) as by_hand:
+    with peers.by_hand(folder) as (by_hand, clock):
         for name, row in rows.items():
-            row["by hand"] = median(partial(by_hand, name, given), times, time.process_time)
+            row["by hand"] = median(partial(by_hand, name, given), times, clock)
             if name in OURS:
                 ask = partial(_ours, kg, name, given)
                 if ask() != _plain(by_hand(name, given)):
                     raise SystemExit(f"{name}: the answer by hand is another one")
-                row["ours"] = median(ask, times, time.process_time)
-                row["ours, clock"] = median(ask, times, time.perf_counter)
+                row["ours"] = median(ask, times, clock)
     for peer in names:
-        with getattr(peers, peer)(folder) as ask:
+        with getattr(peers, peer)(folder) as (ask, clock):
             for name, row in rows.items():
-                row[peer] = median(partial(ask, name, given), min(times, 3), time.perf_counter)
+                row[peer] = median(partial(ask, name, given), min(times, 3), clock)
     yield from rows.values()
 
 
@@ -93,25 +92,6 @@ def _plain(rows: list[tuple[Any, ...]], base: str = "") -> list[tuple[Any, ...]]
         tuple(cell.removeprefix(base) if isinstance(cell, str) else cell for cell in row)
         for row in rows
     ]
-
-
-def build(agreements: int, path: Path) -> Iterator[tuple[str, float, float]]:
-    """Make a store; yield what each step of it takes, by the clock and of processors."""
-    steps: list[tuple[str, float, float]] = []
-    store = pactgraph.open(path, create=True).store
-    derive = store._derive
-
-    def timed(*arguments: Any) -> None:
-        steps.append(("facts", time.perf_counter() - began[0], time.process_time() - began[1]))
-        start = time.perf_counter(), time.process_time()
-        derive(*arguments)
-        took = time.perf_counter() - start[0], time.process_time() - start[1]
-        steps.append(("identities, graph, names", *took))
-
-    object.__setattr__(store, "_derive", timed)
-    began = time.perf_counter(), time.process_time()
-    store.commit(register.readings(agreements))
-    yield from steps
 
 
 def table(rows: list[Row]) -> Iterator[str]:
@@ -139,21 +119,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         path = asked.store or Path(scratch) / "store"
         if not (path / "manifest.json").exists():
-            figures["build"] = list(build(asked.agreements, path))
-            for step, clock, used in figures["build"]:
-                print(f"{step:<28}{clock:9.1f} s by the clock{used:9.1f} s of processors")
+            store = pactgraph.open(path, create=True).store
+            store.commit(register.readings(asked.agreements))
         kg = pactgraph.open(path)
-        figures["lookups"] = list(
-            lookups.measure(kg, asked.times, partial(median, clock=time.process_time))
-        )
-        print("\n".join(table(figures["lookups"])))
         names = [name for name in asked.peers.split(",") if name]
         found = list(whole_graph(kg, Path(scratch) / "rows", asked.times, names))
         for row in found:
             if "ours" in row:
                 row["ratio"] = row["ours"] / row["by hand"]
         figures["whole graph"] = found
-        print("\n".join(table(found)))
+        print("\n".join(table(found)), flush=True)
+        by_processor = partial(median, clock=time.process_time)
+        figures["lookups"] = list(lookups.measure(kg, asked.times, by_processor))
+        print("\n".join(table(figures["lookups"])))
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=1))
 

@@ -1,7 +1,7 @@
 """Lookups in the graph: our questions beside what somebody would write for the same engine.
 
-The query by hand gives the same things in the same number of rows, without the care that ours
-takes: it knows that the source is a table, that a party has a name, and that one proof is enough.
+The query by hand gives the same columns in the same number of rows, without the care that ours
+takes: for readings, for sides without a name, for the best of several proofs.
 """
 
 from __future__ import annotations
@@ -17,42 +17,62 @@ _PREFIXES = """
 PREFIX pact: <https://w3id.org/pactgraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 """
+_PROOF = """
+  OPTIONAL {{
+    ?evidence rdf:subject ?fact ; rdf:predicate {proven} ; oa:exact ?quote ;
+      oa:start ?start ; oa:end ?end
+  }}"""
 LOOKUPS = {
     "parties of an agreement": ("agreements/parties", "agreement", """
-SELECT ?actor ?label ?source {{
-  ?side pact:agreement <{thing}> ; pact:partyRole ?role ; pact:actor ?actor
-  FILTER(STRENDS(STR(?role), "/contracting-party"))
+SELECT ?actor ?label ?via_label ?source ?quote ?start ?end ?record {{
+  ?fact pact:agreement <{thing}> ; pact:actor ?actor ;
+    pact:partyRole <https://w3id.org/pactgraph/vocabulary/party-role/contracting-party> .
   ?actor skos:prefLabel ?label
-  GRAPH ?source {{ ?side a pact:Participation }}
-}} ORDER BY ?label"""),
+  GRAPH ?source {{ ?fact a pact:Participation }}
+  OPTIONAL {{ ?fact pact:via/skos:prefLabel ?via_label }}
+  OPTIONAL {{ ?fact pact:record ?record }}
+""" + _PROOF.replace("{proven}", "pact:actor") + """
+}} ORDER BY ?label ?source ?start"""),
     "who signed an agreement": ("agreements/signatories", "agreement", """
-SELECT ?person ?label ?title ?body ?source {{
-  ?signature pact:agreement <{thing}> ; pact:signer ?person ; pact:capacity ?title ;
-    pact:onBehalfOf/pact:actor/skos:prefLabel ?body .
+SELECT ?person ?label ?title ?body ?certainty ?source ?quote ?start ?end ?record {{
+  ?fact pact:agreement <{thing}> ; pact:signer ?person ; pact:capacity ?title .
   ?person skos:prefLabel ?label
-  GRAPH ?source {{ ?signature a pact:Signature }}
-}} ORDER BY ?source ?label"""),
+  GRAPH ?source {{ ?fact a pact:Signature }}
+  OPTIONAL {{ ?fact pact:actingBody/skos:prefLabel ?acting }}
+  OPTIONAL {{ ?fact pact:onBehalfOf/pact:actor/skos:prefLabel ?party }}
+  BIND(COALESCE(?acting, ?party) AS ?body)
+  OPTIONAL {{ ?fact pact:certainty ?certainty }}
+  OPTIONAL {{ ?fact pact:record ?record }}
+""" + _PROOF.replace("{proven}", "pact:signer") + """
+}} ORDER BY ?source ?start ?label"""),
     "agreements of an actor": ("actors/agreements", "actor", """
 SELECT DISTINCT ?agreement ?label ?kind ?status ?signed_on {{
   ?side pact:actor <{thing}> ; pact:agreement ?agreement .
-  ?agreement skos:prefLabel ?label ; dct:type/skos:prefLabel ?kind ; pact:status ?status ;
-    pact:signedOn ?signed_on
-  FILTER(LANG(?kind) = "fr")
+  ?agreement skos:prefLabel ?label ; dct:type ?type ; pact:status ?status
+  OPTIONAL {{ ?type skos:prefLabel ?kind FILTER(LANG(?kind) = "fr") }}
+  OPTIONAL {{ ?agreement pact:signedOn ?signed_on }}
 }} ORDER BY ?signed_on ?label"""),
     "partners of an actor": ("actors/partners", "actor", """
 SELECT ?partner ?label (COUNT(DISTINCT ?agreement) AS ?agreements)
        (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) {{
-  ?agreement pact:party <{thing}>, ?partner ; pact:signedOn ?day .
+  ?agreement pact:party <{thing}>, ?partner .
   ?partner skos:prefLabel ?label
   FILTER(?partner != <{thing}>)
+  OPTIONAL {{ ?agreement pact:signedOn ?day }}
 }} GROUP BY ?partner ?label ORDER BY DESC(?agreements) ?label"""),
     "what proves an agreement": ("facts/proofs", "about", """
-SELECT ?fact ?class ?rule ?source {{
+SELECT ?fact ?class ?rule ?certainty ?modality ?proven ?source ?quote ?start ?end ?record {{
   {{ ?fact prov:specializationOf <{thing}> }} UNION {{ ?fact pact:agreement <{thing}> }}
   GRAPH ?source {{ ?fact pact:rule ?rule ; a ?class }}
-}} ORDER BY ?class ?fact"""),
+  OPTIONAL {{ ?fact pact:certainty ?certainty }}
+  OPTIONAL {{ ?fact pact:modality ?modality }}
+  OPTIONAL {{ ?fact pact:record ?record }}
+""" + _PROOF.replace("{proven}", "?proven") + """
+}} ORDER BY ?class ?fact ?start"""),
 }  # fmt: skip
 
 

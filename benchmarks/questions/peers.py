@@ -7,6 +7,7 @@ without the facts that prove it.
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -26,7 +27,7 @@ BASE = "https://data.example/"
 COMPACT = {
     "agreements": "select i.resolved as agreement, a.label, a.signed_on"
     " from agreements a join identities i on i.stated = a.id",
-    "participations": "select agreement, actor, party_role from participations",
+    "participations": "select id, agreement, actor, party_role from participations",
     "actors": "select distinct i.resolved as actor, o.label"
     " from stated.organisations o join identities i on i.stated = o.id",
 }
@@ -97,16 +98,24 @@ proven as (
 select other, label, through, agreements, facts from top join proven using (other)
 order by through desc, agreements desc, label, other
 """,
-    "central": f"""
-with {SIDES},
+    "central": """
+with parties as materialized (
+    select agreement, actor, list(distinct id) as facts from participations
+    where party_role = 'contracting-party' group by all
+),
 linked as (
     select a.actor, count(distinct b.actor) as partners
     from parties a join parties b on b.agreement = a.agreement and b.actor <> a.actor
     group by a.actor
+),
+counted as (
+    select actor, count(*) as agreements, list_sort(flatten(list(facts))) as facts
+    from parties group by actor
 )
-select actor, label, partners, list_sort(list(agreement)) as facts
-from linked join actors using (actor) join parties using (actor) group by all
-order by partners desc, count(*) desc, label, actor limit $first
+select actor, label, partners, agreements,
+       round(partners / ((select count(*) from counted) - 1), 6) as degree, facts
+from counted join linked using (actor) join actors using (actor)
+order by partners desc, agreements desc, label, actor
 """,
 }
 SPARQL = {
@@ -143,6 +152,7 @@ CYPHER = {
 }
 Given = dict[str, Any]
 Ask = Callable[[str, Given], list[tuple[Any, ...]]]
+Clock = Callable[[], float]  # of the processors that an engine uses, in seconds
 
 
 def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -166,7 +176,7 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 @contextmanager
-def by_hand(folder: Path) -> Iterator[Ask]:
+def by_hand(folder: Path) -> Iterator[tuple[Ask, Clock]]:
     """Open the compact tables in DuckDB."""
     with duckdb.connect(config={"threads": THREADS}) as connection:
         for name in COMPACT:
@@ -177,11 +187,11 @@ def by_hand(folder: Path) -> Iterator[Ask]:
             used = {name: value for name, value in given.items() if f"${name}" in query}
             return connection.execute(query, used).fetchall()
 
-        yield ask
+        yield ask, time.process_time
 
 
 @contextmanager
-def oxigraph(folder: Path) -> Iterator[Ask]:
+def oxigraph(folder: Path) -> Iterator[tuple[Ask, Clock]]:
     """Load the triples into Oxigraph on disk, and ask in SPARQL."""
     store = pyoxigraph.Store(str(folder / "oxigraph"))
     store.bulk_load(path=str(folder / "rows.nt"), format=pyoxigraph.RdfFormat.N_TRIPLES)
@@ -191,11 +201,11 @@ def oxigraph(folder: Path) -> Iterator[Ask]:
         found = store.query(SPARQL[question].format(base=BASE, **given))
         return [(str(row[0].value), int(row["n"].value)) for row in found]
 
-    yield ask
+    yield ask, time.process_time
 
 
 @contextmanager
-def kuzu(folder: Path) -> Iterator[Ask]:
+def kuzu(folder: Path) -> Iterator[tuple[Ask, Clock]]:
     """Copy the tables into kuzu on disk, and ask in Cypher; ImportError where it is missing."""
     import kuzu as engine
 
@@ -204,10 +214,11 @@ def kuzu(folder: Path) -> Iterator[Ask]:
         "CREATE NODE TABLE Agreement(agreement STRING PRIMARY KEY, label STRING, signed_on STRING)",
         "CREATE NODE TABLE Actor(actor STRING PRIMARY KEY, label STRING)",
         "CREATE REL TABLE Party(FROM Agreement TO Actor)",
-        f"COPY Agreement FROM '{folder / 'agreements.parquet'}'",
+        f"COPY Agreement FROM (LOAD FROM '{folder / 'agreements.parquet'}'"
+        " RETURN agreement, min(label), min(signed_on))",
         f"COPY Actor FROM '{folder / 'actors.parquet'}'",
         f"COPY Party FROM (LOAD FROM '{folder / 'participations.parquet'}'"
-        " RETURN agreement, actor)",
+        " RETURN DISTINCT agreement, actor)",
     ):
         connection.execute(statement)
 
@@ -216,11 +227,11 @@ def kuzu(folder: Path) -> Iterator[Ask]:
         used = {name: value for name, value in given.items() if f"${name}" in query}
         return [tuple(row) for row in connection.execute(query, used).get_all()]
 
-    yield ask
+    yield ask, time.process_time
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[Ask]:
+def virtuoso(folder: Path) -> Iterator[tuple[Ask, Clock]]:
     """Start Virtuoso over the triples, and ask in SPARQL; FileNotFoundError where it is missing."""
     if not shutil.which("virtuoso-t"):
         raise FileNotFoundError("virtuoso-t is not installed")
@@ -247,9 +258,15 @@ def virtuoso(folder: Path) -> Iterator[Ask]:
                     lines = answer.read().decode().splitlines()[1:]
                 return [tuple(line.replace('"', "").split(",")) for line in lines]
 
-            yield ask
+            yield ask, lambda: _used_by(process.pid)
         finally:
             process.terminate()
+
+
+def _used_by(process: int) -> float:
+    """Return the seconds of processors that another process has used, in steps of a hundredth."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:
