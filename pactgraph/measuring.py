@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .opened import Opened
@@ -56,6 +57,13 @@ class Measuring(Opened):
             for start, end, weight, first, last in arrays.strongest()
         ]  # fmt: skip
         return Result(columns, rows)
+
+    def save_network(self, file: str | Path, of: str = "actors", **narrowed: str | None) -> Path:
+        """Write a network for other programs: `.gexf`, `.graphml`, `.csv.zip` or `.kumu.zip`."""
+        from pactgraph.graph.drawing.files import save_network
+
+        arrays = self.projection(of, **narrowed)
+        return save_network(arrays, Path(file), self.store.manifest.base)
 
     def top(
         self, by: str = "partners", *, of: str = "actors", limit: int = 20, **narrowed: str | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -147,13 +148,24 @@ def top(
 
 
 @examples(
-    "pactgraph network --since 2019", "pactgraph network --communities --format csv > groups.csv"
+    "pactgraph network --since 2019",
+    "pactgraph network --communities --format csv > groups.csv",
+    "pactgraph network -o partners.gexf",
 )
 def network(
     of: OfOption = Projected.ACTORS,
     communities: Annotated[
         bool, typer.Option("--communities", help="List who holds together, rather than ties.")
     ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the network for another program: .gexf, .graphml, .csv.zip, .kumu.zip",
+        ),
+    ] = None,
     since: SinceOption = "",
     until: UntilOption = "",
     territory: InOption = "",
@@ -177,6 +189,10 @@ def network(
         reading=reading.value,
     )  # fmt: skip
     graph = pactgraph.open(store)
+    if output:
+        written = graph.save_network(output, of.value, **narrowed)
+        typer.echo(f"{written}: {written.stat().st_size} bytes", err=True)
+        return
     found = (graph.communities if communities else graph.ties)(of.value, **narrowed)
     write(found, format)
     if not found:
