@@ -9,6 +9,7 @@ import typer
 
 from pactgraph.graph.errors import QuestionError
 
+from . import completing
 from .options import STORE, Format, FormatOption, Language, StoreOption, examples
 from .own import AnswerFormat, answer_own, own_question, plain
 
@@ -22,14 +23,23 @@ from .own import AnswerFormat, answer_own, own_question, plain
     'pactgraph ask --sql "select label, signed_on from agreements"',
 )
 def ask(
-    context: typer.Context,
     name: Annotated[
         str,
         typer.Argument(
             metavar="[NAME|FILE|-]",
             help="A question of the catalogue; a file of SPARQL (.rq) or SQL (.sql); - for stdin.",
+            shell_complete=completing.questions,
         ),
     ] = "",
+    parameters: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[--PARAMETER VALUE]...",
+            help="What the question takes.",
+            show_default=False,
+            shell_complete=completing.answers,
+        ),
+    ] = None,
     sparql: Annotated[
         str, typer.Option("--sparql", metavar="TEXT", help="Ask this; known prefixes are declared.")
     ] = "",
@@ -66,7 +76,7 @@ def ask(
 
     own = own_question(name, sparql, sql)
     if own or not name:
-        _no_more(context.args)
+        _no_more(parameters or [])
     if own:
         from pactgraph.queries.own import Limits
 
@@ -77,7 +87,7 @@ def ask(
 
         write(listing(), plain(format))
         return
-    given = _parameters(name, context.args)
+    given = _parameters(name, parameters or [])
     if describe:
         from pactgraph.queries import catalogue
         from pactgraph.queries.listing import described
@@ -101,7 +111,12 @@ ask.takes_any_option = True  # type: ignore[attr-defined]
 )
 def explain(
     fact: Annotated[
-        str, typer.Argument(metavar="FACT", help="A fact, by identifier, or a thing, by name.")
+        str,
+        typer.Argument(
+            metavar="FACT",
+            help="A fact, by identifier, or a thing, by name.",
+            shell_complete=completing.things,
+        ),
     ],
     language: Annotated[
         Language, typer.Option("--lang", "--language", help="Of what is said of it.")

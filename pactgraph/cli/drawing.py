@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from . import completing
 from .options import STORE, Language, StoreOption, examples
 from .output import refuse_to_overwrite
 
@@ -16,7 +17,9 @@ def draw(
     name: Annotated[
         str,
         typer.Argument(
-            help="An actor or an agreement; without it, the whole network.", metavar="[NAME]"
+            help="An actor or an agreement; without it, the whole network.",
+            metavar="[NAME]",
+            shell_complete=completing.drawn,
         ),
     ] = "",
     output: Annotated[

@@ -22,7 +22,12 @@ UntilOption = Annotated[
 ]
 InOption = Annotated[
     str,
-    typer.Option("--in", metavar="TERRITORY", help="Only what is about it or lies within it."),
+    typer.Option(
+        "--in",
+        metavar="TERRITORY",
+        help="Only what is about it or lies within it.",
+        shell_complete=completing.territories,
+    ),
 ]
 KindOption = Annotated[
     str, typer.Option("--kind", help="Only agreements of a kind: charte, convention-cadre …")
@@ -60,8 +65,8 @@ OfOption = Annotated[
     'pactgraph path "Régions de France" "Metz Métropole" --reading strict --format json',
 )
 def path(
-    start: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.offered)],
-    end: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.offered)],
+    start: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.actors)],
+    end: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.actors)],
     since: SinceOption = "",
     until: UntilOption = "",
     territory: InOption = "",

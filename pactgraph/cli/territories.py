@@ -8,6 +8,7 @@ import typer
 
 from pactgraph.thing import CARD, WHOLE
 
+from . import completing
 from .options import (
     ALL,
     EN,
@@ -28,7 +29,14 @@ from .things import found_or_listed, show
     "pactgraph territory 59350 --on 2018-07-01", 'pactgraph territory "Hauts-de-France" --all'
 )
 def territory(
-    name: Annotated[str, typer.Argument(metavar="NAME|CODE", help="A territory, or its code.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|CODE",
+            help="A territory, or its code.",
+            shell_complete=completing.territories,
+        ),
+    ],
     on: Annotated[
         str, typer.Option("--on", metavar="DATE", help="The day, or a month or year; else today.")
     ] = "",

@@ -47,11 +47,17 @@ def who(
     actor: Annotated[
         str,
         typer.Argument(
-            metavar="ACTOR", help="An organisation or a person.", shell_complete=completing.offered
+            metavar="ACTOR", help="An organisation or a person.", shell_complete=completing.actors
         ),
     ],
     partner: Annotated[
-        str, typer.Option("--with", metavar="ACTOR", help="Only agreements with this one too.")
+        str,
+        typer.Option(
+            "--with",
+            metavar="ACTOR",
+            help="Only agreements with this one too.",
+            shell_complete=completing.actors,
+        ),
     ] = "",
     since: Annotated[
         str, typer.Option("--since", metavar="DATE", help="Only those signed then or later.")
@@ -61,7 +67,12 @@ def who(
     ] = "",
     territory: Annotated[
         str,
-        typer.Option("--in", metavar="TERRITORY", help="Only those that cover it or lie within."),
+        typer.Option(
+            "--in",
+            metavar="TERRITORY",
+            help="Only those that cover it or lie within.",
+            shell_complete=completing.territories,
+        ),
     ] = "",
     reading: ReadingOption = ALL,
     language: LanguageOption = EN,
@@ -108,7 +119,7 @@ def actor(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="An organisation or a person.", shell_complete=completing.offered
+            metavar="NAME", help="An organisation or a person.", shell_complete=completing.actors
         ),
     ],
     reading: ReadingOption = ALL,
@@ -137,7 +148,12 @@ def actor(
     'pactgraph agreement "Convention-cadre de territoire Metz Métropole"',
 )
 def agreement(
-    name: Annotated[str, typer.Argument(metavar="NAME|IRI", help="An agreement.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|IRI", help="An agreement.", shell_complete=completing.agreements
+        ),
+    ],
     reading: ReadingOption = ALL,
     language: LanguageOption = EN,
     markdown: MarkdownOption = None,
@@ -164,7 +180,7 @@ def person(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="Somebody in a public role.", shell_complete=completing.offered
+            metavar="NAME", help="Somebody in a public role.", shell_complete=completing.people
         ),
     ],
     reading: ReadingOption = ALL,

@@ -11,6 +11,7 @@ import pytest
 
 import pactgraph
 
+METZ = "Convention-cadre de territoire Metz Métropole – Action Logement (2019)"
 SCRIPT = "from pactgraph.cli import app; app(prog_name='pactgraph')"
 
 
@@ -49,11 +50,44 @@ def test_where_there_is_no_store_nothing_is_offered(tmp_path: Path) -> None:
     assert offered(tmp_path / "none", "bash", "pactgraph", "who", "metz") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["draw", "metz"], "Metz Métropole"),
+        (["draw", "convention-cadre"], METZ),
+        (["agreement", "convention-cadre"], METZ),
+        (["explain", "metz"], "Metz Métropole"),
+        (["territory", "hauts"], "Hauts-de-France"),
+        (["person", "jean"], "Jean-François Duflo"),
+        (["who", "lille", "--with", "act"], "Action Logement"),
+        (["ask", "agreements/sig"], "agreements/signatories"),
+        (["ask", "agreements/signatories", ""], "--agreement"),
+        (["ask", "agreements/signatories", "--agreement", "convention-cadre"], METZ),
+        (["ask", "actors/partners", "--actor", "metz"], "Metz Métropole"),
+        (["ask", "actors/partners", "--reading", "str"], "strict"),
+    ],
+)
+def test_each_verb_is_offered_what_it_takes(store: Path, words: list[str], name: str) -> None:
+    assert name in offered(store, "bash", "pactgraph", *words)
+
+
+def test_names_are_those_of_the_store_that_was_typed(store: Path, tmp_path: Path) -> None:
+    typed = ["pactgraph", "who", "--store", str(store), "metz"]
+    assert "Metz Métropole" in offered(tmp_path / "none", "bash", *typed)
+
+
+@pytest.mark.parametrize("words", [["--actor"], ["--nothing", "metz"], ["metz", "metz"]])
+def test_what_no_question_takes_is_offered_no_names(store: Path, words: list[str]) -> None:
+    assert "Metz Métropole" not in offered(store, "bash", "pactgraph", "ask", *words)
+
+
 def test_offering_names_is_light(store: Path) -> None:
     program = (
         "import sys\n"
-        "from pactgraph.cli.completing import actors\n"
-        "assert actors('metz')\n"
+        "from pathlib import Path\n"
+        "from pactgraph.cli import asking, completing\n"
+        f"assert completing.begun('metz', ['organisation'], Path({str(store)!r}))\n"
+        "assert completing.questions(None, None, 'agreements/')\n"
         "heavy = 'rdflib networkx scipy duckdb pyarrow pandas pyoxigraph'.split()\n"
         "print([name for name in heavy if name in sys.modules])"
     )
