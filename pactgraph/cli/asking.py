@@ -34,7 +34,7 @@ def ask(
     parameters: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[--PARAMETER VALUE]...",
+            metavar="--PARAMETER VALUE",
             help="What the question takes.",
             show_default=False,
             shell_complete=completing.answers,

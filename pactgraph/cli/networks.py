@@ -62,7 +62,7 @@ OfOption = Annotated[
 
 @examples(
     'pactgraph path "Régions de France" "Metz Métropole"',
-    'pactgraph path "Régions de France" "Metz Métropole" --reading strict --format json',
+    'pactgraph path "Régions de France" "Metz Métropole" --format json',
 )
 def path(
     start: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.actors)],
