@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
+import pactgraph
+
 Ask = Callable[..., list[dict[str, Any]]]
 METZ = "Convention cadre de territoire Metz Métropole – Action Logement (2019)"
-LILLE = "Convention de partenariat Action Logement – Metropole Europeenne de Lille (2018)"
+LILLE = "Convention de partenariat Action Logement – Métropole Européenne de Lille (2018)"
 ELUS = (
     "Convention de partenariat Action Logement – Association Régionale des Élus pour la Formation,"
     " l'Insertion et l'Emploi Hauts-de-France (2021)"
@@ -31,6 +35,16 @@ def test_4_which_agreements_were_in_force_on_the_first_of_june_2021(ask: Ask) ->
         (REGIONS, "no", "begins 2023-04-18", None),
     ]
     assert rows[2]["quote"] == "ont renouvelé mardi 18 avril 2023, la convention de partenariat"
+
+
+def test_5_which_agreements_touch_the_region_without_any_list(ask: Ask) -> None:
+    rows = ask("territories/touching", "--territory", "Hauts-de-France")
+    assert told(rows, "agreement_label", "link", "certainty") == [
+        (LILLE, "name", "possible"),
+        (ELUS, "name", "possible"),
+        (REGIONS, "level", "possible"),
+    ]
+    assert rows[2]["quote"] == "décliné par des conventions régionales"
 
 
 def test_6_where_is_the_national_agreement_implemented_and_where_not_yet(ask: Ask) -> None:
@@ -71,3 +85,20 @@ def test_11_who_presided_the_regional_committee_one_after_the_other(ask: Ask) ->
 def test_10_in_every_reading(ask: Ask, reading: str) -> None:
     rows = ask("time/held", "--person", "Carole Delga", "--on", "2023-04-18", "--reading", reading)
     assert told(rows, "held") == [("certain",), ("certain",)]
+
+
+def test_24_which_agreements_covered_lille_on_the_first_of_july_2018(
+    seeds: Path, tmp_path: Path, gazetteer: Callable[..., Any], commits: Callable[..., None]
+) -> None:
+    lists = gazetteer()
+    since = {"known_from": "2018-01-01", "known_until": "2020-01-01"}
+    city = lists.place("59350", "Lille", **since)
+    around = lists.place("245900410", "Métropole Européenne de Lille", "metropole", **since)
+    lists.link(city, around, "membership", **since)
+    kg = pactgraph.open(copytree(seeds, tmp_path / "store"))
+    commits(kg.store, [lists.facts])
+    rows = kg.ask("territories/agreements", territory="59350", on="2018-07-01").rows
+    assert {*told(rows, "label", "relation", "certainty", "why", "in_force")} == {
+        (LILLE, "covers", "certain", "seen so from 2018-01-01 to 2020-01-01", "possible"),
+    }  # fmt: skip
+    assert kg.ask("territories/agreements", territory="59350", on="2018-01-30").rows == []
