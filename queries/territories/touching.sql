@@ -102,18 +102,6 @@ chosen as materialized (
         partition by g.agreement, g.link, g.actor, g.source
         order by g.is_certain desc, g.how, g.property, g.fact) = 1
 ),
-actors_named as (
-    select i.resolved as thing, arg_min(o.label, (h.position, o.id)) as label
-    from stated.organisations o join identities i on i.stated = o.id
-    join held h on h.source = o.source
-    where i.resolved in (select actor from chosen) group by i.resolved
-),
-places_named as (
-    select i.resolved as thing, arg_min(t.label, (h.position, t.id)) as label
-    from stated.territories t join identities i on i.stated = t.id
-    join held h on h.source = t.source
-    where i.resolved in (select territory from chosen) group by i.resolved
-),
 proven as (
     select e.fact, e.source, c.property,
            arg_min(struct_pack(quote := e.quote, first := e.start, last := e."end"),
@@ -125,11 +113,10 @@ select c.agreement, t.label as agreement_label, t.signed_on, c.link,
        if(c.is_certain, 'certain', 'possible') as certainty,
        case c.link when 'name' then 'a body that takes part is named after it'
             when 'level' then format('to be implemented at the level: {}', c.how)
-            else replace(c.how, '{}', coalesce(p.label, '')) end as why,
-       c.actor, n.label as actor_label, c.source, e.proof.quote as quote,
+            else replace(c.how, '{}', coalesce(label_of(c.territory), '')) end as why,
+       c.actor, label_of(c.actor) as actor_label, c.source, e.proof.quote as quote,
        e.proof.first as start, e.proof.last as "end"
 from chosen c join told t on t.agreement = c.agreement
-left join actors_named n on n.thing = c.actor left join places_named p on p.thing = c.territory
 left join proven e on e.fact = c.fact and e.source = c.source and e.property = c.property
 order by not c.is_certain, t.signed_on, agreement_label, c.agreement,
          array_position(['applies-to', 'jurisdiction', 'name', 'level'], c.link), actor_label,

@@ -6,7 +6,7 @@
 --+   source shows it, and from or until a day that a source tells. Between two such days, before and
 --+   after them it is possible, for nobody said that it went on. It is not held before it began or
 --+   after it ended. Of a month or a year, certain and no mean all of its days. A title that is
---+   written in two genders or spellings is one; the longest is told.
+--+   written in two genders or spellings is one; the longest form is told.
 --+ tags: [time, people, organisations]
 --+ parameters:
 --+   on: {type: date, about: 'The day, or a whole month or year'}
@@ -29,28 +29,17 @@
 --+   end: integer
 with asked as (select earliest($on) as first_day, latest($on) as last_day),
 roles_told as materialized (
-    select r.*, h.position,
-           replace(lower(strip_accents(trim(r.title))), '-', ' ') as form,
+    select r.*, h.position, office_of(r.title) as short,
            r.certainty <> 'ambiguous' and r.modality = 'asserted' as is_sure
     from roles r join held h on h.source = r.source
     where ($person is null or r.holder = $person)
       and ($organisation is null or r.organisation = $organisation)
 ),
--- "Président" and "présidente" of one person in one body are one title.
-forms as (
-    select o.holder, o.organisation, o.form,
-           arg_min(s.form, (length(s.form), s.form)) as short
-    from roles_told o join roles_told s on s.holder = o.holder
-         and s.organisation is not distinct from o.organisation
-         and starts_with(o.form, s.form) and length(o.form) <= length(s.form) + 2
-    group by all
-),
 shown as materialized (
-    select r.*, f.short, surely_from(r.as_of) as seen_first, surely_until(r.as_of) as seen_last,
+    select r.*, surely_from(r.as_of) as seen_first, surely_until(r.as_of) as seen_last,
            surely_from(r.since) as since_first, surely_until(r.since) as since_last,
            surely_from(r.until) as until_first, surely_until(r.until) as until_last
-    from roles_told r join forms f on f.holder = r.holder and f.form = r.form
-         and f.organisation is not distinct from r.organisation
+    from roles_told r
 ),
 placed as (
     select s.*, a.first_day, a.last_day,
@@ -95,22 +84,11 @@ chosen as (
     select w.holder, w.organisation, w.short, w.id, w.source, w.title
     from weighed w qualify row_number() over (
         partition by w.holder, w.organisation, w.short
-        order by not w.is_certain, not w.is_sure, w.distance nulls last, -length(w.form),
+        order by not w.is_certain, not w.is_sure, w.distance nulls last, -length(w.title),
                  w.position, w.id) = 1
 ),
-people_named as (
-    select i.resolved as thing, arg_min(p.label, (h.position, p.id)) as label
-    from stated.people p join identities i on i.stated = p.id join held h on h.source = p.source
-    where i.resolved in (select holder from judged) group by i.resolved
-),
-bodies_named as (
-    select i.resolved as thing, arg_min(o.label, (h.position, o.id)) as label
-    from stated.organisations o join identities i on i.stated = o.id
-    join held h on h.source = o.source
-    where i.resolved in (select organisation from judged) group by i.resolved
-),
 titled as (
-    select holder, organisation, short, arg_min(title, (-length(form), position, id)) as title
+    select holder, organisation, short, arg_min(title, (-length(title), position, id)) as title
     from shown group by holder, organisation, short
 ),
 proven as (
@@ -120,8 +98,8 @@ proven as (
                     e.start - e."end", e.start)) as proof
     from evidence e semi join chosen c on c.id = e.fact and c.source = e.source group by all
 )
-select j.holder as person, p.label as person_label, t.title, j.organisation,
-       b.label as organisation_label, j.held,
+select j.holder as person, label_of(j.holder) as person_label, t.title, j.organisation,
+       label_of(j.organisation) as organisation_label, j.held,
        case when j.held = 'certain' and j.since is null and j.until is null
             then format('shown on {}', j.seen)
             when j.held = 'certain'
@@ -143,8 +121,6 @@ join chosen c on c.holder = j.holder and c.short = j.short
      and c.organisation is not distinct from j.organisation
 join titled t on t.holder = j.holder and t.short = j.short
      and t.organisation is not distinct from j.organisation
-left join people_named p on p.thing = j.holder
-left join bodies_named b on b.thing = j.organisation
 left join proven e on e.fact = c.id and e.source = c.source
 where $certainty is null or $certainty = j.held
 order by array_position(['certain', 'possible', 'no'], j.held), person_label, organisation_label,

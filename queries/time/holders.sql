@@ -27,24 +27,17 @@
 --+   quote: text
 --+   start: integer
 --+   end: integer
-with forms_told as (
-    select r.*, h.position, replace(lower(strip_accents(trim(r.title))), '-', ' ') as form
-    from roles r join held h on h.source = r.source where r.organisation = $organisation
-),
 -- Who tells what was done in a year tells it in that year or later.
-results as (
+with results as (
     select source, arg_max(period, earliest(period)) as period from figures
     where figure_role = 'result' and earliest(period) is not null group by source
 ),
-asked as (select replace(lower(strip_accents(trim($title))), '-', ' ') as form),
 -- "Président" and "présidente" are one title, whoever holds it.
 roles_told as materialized (
-    select o.*, (select min(s.form order by length(s.form)) from forms_told s
-                 where starts_with(o.form, s.form) and length(o.form) <= length(s.form) + 2)
-               as short
-    from forms_told o cross join asked a
-    where a.form is null or (starts_with(o.form, a.form) and length(o.form) <= length(a.form) + 2)
-       or (starts_with(a.form, o.form) and length(a.form) <= length(o.form) + 2)
+    select r.*, h.position, office_of(r.title) as short
+    from roles r join held h on h.source = r.source
+    where r.organisation = $organisation
+      and coalesce(office_of(r.title) = office_of($title), true)
 ),
 shown as (
     select holder, short,
@@ -52,9 +45,9 @@ shown as (
            max(coalesce(latest(as_of), earliest(until), latest(since))) as last_day,
            arg_min(as_of, earliest(as_of)) as first_seen, arg_max(as_of, latest(as_of)) as last_seen,
            max(r.period) as told_in, min(since) as since, max(until) as until,
-           arg_min(title, (-length(form), position, id)) as title,
+           arg_min(title, (-length(title), position, id)) as title,
            arg_min(struct_pack(id := id, source := t.source),
-                   (coalesce(earliest(as_of), date '9999-12-31'), position, -length(form), id))
+                   (coalesce(earliest(as_of), date '9999-12-31'), position, -length(title), id))
                as fact
     from roles_told t left join results r on r.source = t.source group by holder, short
 ),
@@ -65,17 +58,12 @@ passing as (
         where a.short = s.short and a.first_day <= b.last_day and b.first_day <= a.last_day
     ) as passes_on from (select distinct short from shown) s
 ),
-named as (
-    select i.resolved as thing, arg_min(p.label, (h.position, p.id)) as label
-    from stated.people p join identities i on i.stated = p.id join held h on h.source = p.source
-    where i.resolved in (select holder from shown) group by i.resolved
-),
 ordered as (
-    select s.*, n.label, p.passes_on, row_number() over by_day as place,
+    select s.*, label_of(s.holder) as label, p.passes_on, row_number() over by_day as place,
            lag(s.holder) over by_day as former, lag(s.last_seen) over by_day as former_seen,
            lag(s.last_day) over by_day as former_day, lag(s.until) over by_day as former_until
-    from shown s join passing p on p.short = s.short left join named n on n.thing = s.holder
-    window by_day as (partition by s.short order by s.first_day nulls last, s.last_day, n.label,
+    from shown s join passing p on p.short = s.short
+    window by_day as (partition by s.short order by s.first_day nulls last, s.last_day, label_of(s.holder),
                       s.holder)
 ),
 proven as (
@@ -94,9 +82,8 @@ select o.place, o.holder as person, o.label as person_label, o.title,
             then coalesce(o.former_until, o.former_seen, '..') || '/' || coalesce(o.first_seen, '..')
             end as handover,
        if(handover is null, null, o.former) as handover_from,
-       if(handover is null, null, f.label) as handover_from_label,
+       if(handover is null, null, label_of(o.former)) as handover_from_label,
        o.fact.source as source, e.proof.quote as quote, e.proof.first as start,
        e.proof.last as "end"
-from ordered o left join named f on f.thing = o.former
-left join proven e on e.fact = o.fact.id and e.source = o.fact.source
+from ordered o left join proven e on e.fact = o.fact.id and e.source = o.fact.source
 order by o.short, o.place
