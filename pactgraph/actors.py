@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .thing import Thing
+from .thing import CHAPTERS, Thing
 
 if TYPE_CHECKING:
     from pactgraph.queries.results import Result
@@ -152,9 +152,11 @@ class Actor(Thing):
         return organisation(self, told)
 
     def _further(self, told: Telling) -> Sequence[Chapter]:
-        from .signings import chapters
+        from .signings import chapters, gathered
 
-        return chapters(self.graph, self.signings(), told, self.reading)
+        named = list(dict.fromkeys(str(row["agreement"]) for row in self.agreements()))[:CHAPTERS]
+        found = gathered(self.graph, named, self.reading) if named else []
+        return chapters(self.graph, found, told, self.reading)
 
 
 @dataclass(frozen=True, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from .opened import Opened
 
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from pactgraph.queries.terms import Given
 
     from .explaining import Explanation
+
+
+@runtime_checkable
+class Known(Protocol):
+    """A thing that a question can be given as it is: an actor, an agreement, a territory."""
+
+    @property
+    def iri(self) -> str:
+        """What it is known by."""
 
 
 class Asking(Opened):
@@ -28,27 +37,30 @@ class Asking(Opened):
 
         return listing(words)
 
-    def ask(self, question: str, /, **parameters: Given | Sequence[Given] | None) -> Result:
+    def ask(
+        self, question: str, /, **parameters: Given | Known | Sequence[Given | Known] | None
+    ) -> Result:
         """Ask a question of the catalogue by its name, as ``agreements/signatories``.
 
-        Parameters are typed by the question: dates as ``2023-04-18`` or ``2023``, things by name
-        or IRI, several values as a list. Every question takes ``reading``: ``all`` facts,
-        ``preferred`` (one reading of each sentence) or ``strict`` (stated and asserted only).
+        Parameters are typed by the question: dates as ``2023-04-18`` or ``2023``, things by name,
+        IRI or as objects, several values as a list. Every question takes ``reading``: ``all``
+        facts, ``preferred`` (one reading of each sentence) or ``strict`` (stated and asserted).
         QuestionError says what does not fit.
         """
         from pactgraph.queries import catalogue, run, run_sql
 
         asked = catalogue()[question]
+        given = {name: _given(value) for name, value in parameters.items()}
         if asked.is_sql:
             return run_sql(
                 asked,
                 self._columns,
-                parameters,
-                resolve=lambda text, type_: self._resolved(text, type_, on=parameters.get("on")),
+                given,
+                resolve=lambda text, type_: self._resolved(text, type_, on=given.get("on")),
                 sources=self._short_names,
                 base=self.store.manifest.base,
             )
-        return run(asked, self._graph, parameters, resolve=self._resolved, sources=self._documents)
+        return run(asked, self._graph, given, resolve=self._resolved, sources=self._documents)
 
     def sparql(
         self, text: str, *, where: str = "the question", limits: Limits | None = None
@@ -109,3 +121,14 @@ class Asking(Opened):
 
         wanted = [self._resolved(name, ParameterType.THING) for name in names]
         return reconcile(self.store, endpoint, wanted, **told)
+
+
+def _given(
+    value: Given | Known | Sequence[Given | Known] | None,
+) -> Given | Sequence[Given] | None:
+    """Return what is given to a question; of things their IRIs."""
+    if isinstance(value, Known):
+        return value.iri
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return value
+    return [one.iri if isinstance(one, Known) else one for one in value]

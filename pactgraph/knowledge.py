@@ -25,6 +25,19 @@ SAMPLE = Path(__file__).parent / "sample"
 class KnowledgeGraph(Things, Drawing, Measuring, Deciding):
     """A store of agreements with their proofs, made by `pactgraph.open` or `pactgraph.load`.
 
+    Fill it with ``load``; ask it by name (``questions``, ``ask``), of things (``actor``,
+    ``agreement``, ``person``, ``territory``, ``signings``), or in your own words (``sparql``,
+    ``sql``); see it as a picture or a network (``draw``, ``network``); correct it (``judge``);
+    pass it on (``export``, ``rdf``). Answers are a `Result`: ``.df()``, ``.pl()``, ``.arrow()``.
+
+    >>> import pactgraph, tempfile
+    >>> kg = pactgraph.sample(tempfile.mkdtemp())
+    >>> metz = kg.actor("Metz Métropole")
+    >>> [row["label"] for row in kg.agreements(between=(metz, "Action Logement"))]
+    ['Convention-cadre de territoire Metz Métropole – Action Logement (2019)']
+    >>> len(kg.ask("actors/partners", actor=metz))
+    1
+
     Names are resolved wherever a thing is asked for: a name that leads to several things is an
     error (`AmbiguousName`) that lists them with their IRIs, and an IRI may stand for any name.
     """

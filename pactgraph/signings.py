@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.drawing.labels import plain
@@ -37,6 +37,7 @@ class Signing:
     parties: tuple[Row, ...]
     signatories: tuple[Row, ...]
     present: tuple[Row, ...]
+    is_there: str = ""  # how surely it covers the territory that was asked for, or lies within
 
     @property
     def label(self) -> str:
@@ -94,14 +95,18 @@ def signings(
     if partner is not None:
         both = set(_agreements(partner))
         wanted = [agreement for agreement in wanted if agreement in both]
+    near: dict[str, str] = {}
     if territory is not None:
         there = graph.ask("territories/agreements", territory=territory, reading=reading)
-        near = {row["agreement"] for row in there if row["relation"] != "part"}
+        for row in there:
+            if row["relation"] != "part" and near.get(str(row["agreement"])) != "certain":
+                near[str(row["agreement"])] = str(row["certainty"])
         wanted = [agreement for agreement in wanted if agreement in near]
     if since is not None or until is not None:
         kept = within(graph, wanted, since, until, reading)
         wanted = [agreement for agreement in wanted if agreement in kept]
-    return gathered(graph, wanted, reading) if wanted else []
+    found = gathered(graph, wanted, reading) if wanted else []
+    return [replace(one, is_there=near.get(one.agreement, "")) for one in found]
 
 
 def within(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .thing import Thing
+from .thing import CHAPTERS, Thing
 
 if TYPE_CHECKING:
     from pactgraph.queries.results import Result
@@ -76,7 +76,7 @@ class Territory(Thing):
     def _further(self, told: Telling) -> Sequence[Chapter]:
         from .signings import chapters, gathered
 
-        named = list(dict.fromkeys(str(row["agreement"]) for row in self.agreements()))
+        named = list(dict.fromkeys(str(row["agreement"]) for row in self.agreements()))[:CHAPTERS]
         found = gathered(self.graph, named, self.reading) if named else []
         return chapters(self.graph, found, told, self.reading)
 

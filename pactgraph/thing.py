@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WHOLE = 500  # lines under one name in a dossier that is written to a file
 CARD = 12  # and on a card
+CHAPTERS = 100  # agreements that the dossier of an actor or a territory tells of one by one
 
 
 @dataclass(frozen=True)

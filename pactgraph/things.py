@@ -8,6 +8,7 @@ from .asking import Asking
 
 if TYPE_CHECKING:
     from pactgraph.graph.derived.names import Name
+    from pactgraph.queries.results import Result
     from pactgraph.queries.terms import Given
 
     from .actors import Actor, Person
@@ -53,6 +54,30 @@ class Things(Asking):
         from .territories import territory
 
         return territory(self, name, on, reading)
+
+    def agreements(
+        self,
+        between: tuple[str | Actor, str | Actor] | None = None,
+        *,
+        since: Given | None = None,
+        until: Given | None = None,
+        reading: str = "all",
+    ) -> Result:
+        """Return every agreement, a row for each source that tells of it (`agreements/all`).
+
+        ``between`` are two actors, by name or as objects (`agreements/between`); ``since`` and
+        ``until`` are dates of signing.
+        """
+        if between is None:
+            return self.ask("agreements/all", since=since, until=until, reading=reading)
+        one, other = between
+        found = self.ask("agreements/between", one=one, other=other, reading=reading)
+        if since is None and until is None:
+            return found
+        from .signings import within
+
+        named = [str(row["agreement"]) for row in found]
+        return found.where("agreement", within(self, named, since, until, reading))
 
     def signings(
         self,

@@ -25,8 +25,11 @@ PROVEN_AS = {
 
 def in_short(signing: Signing, told: Telling, conflicts: Sequence[Row] = ()) -> Chapter:
     """Tell of an agreement what one wants to know among others: who, with whom, when, signed by."""
+    head = setting(signing.told, told)
+    if signing.is_there == "possible":
+        head = replace(head, doubt=str(told.words.told["possible"]))
     sections = [
-        Section("", (setting(signing.told, told),)),
+        Section("", (head,)),
         told.needed("parties", parties(signing.parties, told)),
         told.needed("signed", signatories(signing.signatories, told)),
         told.section("present", people(signing.present, told)),

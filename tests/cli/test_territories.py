@@ -90,3 +90,13 @@ def test_a_territory_is_written_as_a_dossier(atlas: KnowledgeGraph, tmp_path: Pa
     asked(atlas, "59350", "--on", "2018-07-01", "--html", str(page), "--lang", "fr")
     told = page.read_text("utf-8")
     assert "non vu ainsi avant le 1er janvier 2019" in told and 'lang="fr"' in told
+
+
+def test_agreements_are_kept_by_where_they_apply(atlas: KnowledgeGraph) -> None:
+    where = ["--store", str(atlas.store.path), "--format", "table", "--in"]
+    card = CliRunner().invoke(app, ["who", "Action Logement", *where, "Nord"]).stdout
+    told = " ".join(card.split())
+    assert "signed on 31 January 2018 at Lille, convention de partenariat (possible)" in told
+    assert "Metz" not in told
+    none = CliRunner().invoke(app, ["who", "Action Logement", *where, "Nantes"])
+    assert none.stderr == "no agreement of Action Logement in Nantes found in the loaded sources\n"
