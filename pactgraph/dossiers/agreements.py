@@ -61,9 +61,9 @@ def chapter(agreement: Agreement, told: Telling) -> Chapter:
         told.needed("signed", signatories(agreement.signatories().rows, told)),
         told.section("present", people(agreement.present().rows, told)),
         told.section("promises", _promises(agreement.commitments().rows, told)),
-        told.section("figures", _each(agreement.figures().rows, "figure", told)),
+        told.section("figures", _figures(agreement.figures().rows, told)),
         *_themes(agreement.themes().rows, proven, told),
-        told.section("cites", _each(agreement.instruments().rows, "instrument", told)),
+        told.section("cites", _instruments(agreement.instruments().rows, told)),
         told.section("links", _each(agreement.links().rows, "link", told)),
         told.section("followed", _each(agreement.monitoring().rows, "followed", told)),
         told.section("conflicts", _conflicts(conflicts, told)),
@@ -181,16 +181,35 @@ def _promises(rows: Iterable[Row], told: Telling) -> list[Line]:
 
 
 def _themes(rows: Sequence[Row], proven: _Proven, told: Telling) -> list[Section]:
-    """Say the themes, and whom the agreement is for."""
+    """Say the themes in a line, and whom the agreement is for: their words prove them together."""
     found = []
-    for facet, key, name in (("theme", "themes", "subject"), ("audience", "audiences", "audience")):
-        lines = []
-        for group in by((row for row in rows if row["facet"] == facet), lambda row: row["concept"]):
-            names = {row["name_fr"] for row in group}
-            told_by = [row for row in proven.rows(name) if row["value"] in names]
-            lines.append(Line(told.say("theme", group[0]), passages(*told_by) or passages(*group)))
-        found.append(told.section(key, lines))
+    for facet, key, name in (
+        ("theme", "themes", "subject"),
+        ("target group", "audiences", "audience"),
+    ):
+        kept = [row for row in rows if row["facet"] == facet]
+        column = f"name_{told.words.language}"
+        names = list(dict.fromkeys(str(row[column]) for row in kept))
+        line = Line(told.say("theme", {"names": names}), passages(*proven.rows(name)))
+        found.append(told.section(key, [line] if names else []))
     return found
+
+
+def _figures(rows: Sequence[Row], told: Telling) -> list[Line]:
+    """Say each figure in the words of its source, or as value and unit where it has none."""
+    bare = ({"bare": told.say("value", row) if not row["label"] else None} for row in rows)
+    return _each([{**row, **more} for row, more in zip(rows, bare, strict=True)], "figure", told)
+
+
+def _instruments(rows: Sequence[Row], told: Telling) -> list[Line]:
+    """Say each text that is cited, with its date unless its name says it."""
+    dated_once = [
+        {**row, "dated_on": None}
+        if row["dated_on"] and told.value("dated_on", row["dated_on"]) in str(row["label"])
+        else row
+        for row in rows
+    ]
+    return _each(dated_once, "instrument", told)
 
 
 def _each(rows: Sequence[Row], form: str, told: Telling) -> list[Line]:

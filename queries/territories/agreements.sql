@@ -134,8 +134,9 @@ labelled as materialized (
     select territory as thing, label from places
     where territory in (select unnest(path) from chosen)
     union all
-    select step as thing, label_of(step) from (select distinct unnest(path) as step from chosen)
-    where step not in (select territory from places)
+    select thing, label_of(thing)
+    from (select distinct unnest(list_append(path, party)) as thing from chosen)
+    where thing is not null and thing not in (select territory from places)
 ),
 named as (
     select path, list(coalesce(l.label, s.step) order by s.place) as labels

@@ -95,6 +95,7 @@ def test_an_agreement_is_shown_with_the_number_of_a_proof_at_each_line(store: Pa
     card = run("agreement", METZ, "--store", store, "--format", "table").stdout
     assert card.startswith(CARD)
     told, _, proofs = card.partition("\n  proofs\n")
+    assert "\n  meant for  companies, employees [" in told
     assert "[2]        « Ce [mardi 1er octobre 2019], Jean-Luc Bohl" in " ".join(
         proofs.replace("\u00a0", " ").split("\n  ")
     )
