@@ -33,7 +33,7 @@ SELECT ?actor ?label ?via_label ?source ?quote ?start ?end ?record {{
     pact:partyRole <https://w3id.org/pactgraph/vocabulary/party-role/contracting-party> .
   ?actor skos:prefLabel ?label
   GRAPH ?source {{ ?fact a pact:Participation }}
-  OPTIONAL {{ ?fact pact:via/skos:prefLabel ?via_label }}
+  OPTIONAL {{ ?fact pact:via ?via OPTIONAL {{ ?via skos:prefLabel ?via_label }} }}
   OPTIONAL {{ ?fact pact:record ?record }}
 """ + _PROOF.replace("{proven}", "pact:actor") + """
 }} ORDER BY ?label ?source ?start"""),
@@ -42,8 +42,11 @@ SELECT ?person ?label ?title ?body ?certainty ?source ?quote ?start ?end ?record
   ?fact pact:agreement <{thing}> ; pact:signer ?person ; pact:capacity ?title .
   ?person skos:prefLabel ?label
   GRAPH ?source {{ ?fact a pact:Signature }}
-  OPTIONAL {{ ?fact pact:actingBody/skos:prefLabel ?acting }}
-  OPTIONAL {{ ?fact pact:onBehalfOf/pact:actor/skos:prefLabel ?party }}
+  OPTIONAL {{ ?fact pact:actingBody ?deputy OPTIONAL {{ ?deputy skos:prefLabel ?acting }} }}
+  OPTIONAL {{
+    ?fact pact:onBehalfOf ?side
+    OPTIONAL {{ ?side pact:actor ?behind OPTIONAL {{ ?behind skos:prefLabel ?party }} }}
+  }}
   BIND(COALESCE(?acting, ?party) AS ?body)
   OPTIONAL {{ ?fact pact:certainty ?certainty }}
   OPTIONAL {{ ?fact pact:record ?record }}
