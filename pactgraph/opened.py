@@ -108,9 +108,19 @@ class Opened:
         whole = self._whole(text)
         if whole != text:
             return whole
+        if type_ is ParameterType.SOURCE:
+            return self._source(text)
         if type_ is ParameterType.TERRITORY:
             return self.store.manifest.base + self._place(text, on).thing
         return resolve(self._generation.names_path, text, type_).iri
+
+    def _source(self, name: str) -> str:
+        """Return the IRI of the document that a short name, a path or a URI stands for."""
+        from pactgraph.loaders import holdings
+
+        if name in self._documents:
+            return name
+        return self.store.manifest.base + source_id(holdings.find(self.store, name))
 
     def _place(self, text: str, on: object = None) -> Place:
         """Return the one territory that a name or a code stands for, on a day if one is given."""

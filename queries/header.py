@@ -34,6 +34,7 @@ class ParameterType(StrEnum):
     AGREEMENT = "agreement"
     TERRITORY = "territory"
     THING = "thing"  # any of these, or a fact
+    SOURCE = "source"  # a document, by its short name, path or URI
     READING = "reading"  # which every question takes
 
 

@@ -125,6 +125,15 @@ def _number(parameter: Parameter, given: Given, resolve: Resolver) -> pyoxigraph
     return pyoxigraph.Literal(f"{number:f}", datatype=pyoxigraph.NamedNode(iri("xsd:decimal")))
 
 
+def _source(parameter: Parameter, given: Given, resolve: Resolver) -> pyoxigraph.NamedNode:
+    import pyoxigraph
+
+    if not isinstance(given, str) or not given.strip():
+        raise ValueError(f"takes the name of a source, not {given!r}")
+    # The URI of a source is what it was loaded by, and not the IRI of the document that it is.
+    return pyoxigraph.NamedNode(resolve(given, parameter.type))
+
+
 def _reading(parameter: Parameter, given: Given, resolve: Resolver) -> pyoxigraph.NamedNode:
     import pyoxigraph
 
@@ -141,4 +150,5 @@ _READERS: dict[
     ParameterType.TEXT: _text,
     ParameterType.NUMBER: _number,
     ParameterType.READING: _reading,
+    ParameterType.SOURCE: _source,
 }

@@ -28,6 +28,7 @@ THREADS = 2
 MEMORY = "70%"
 RENDITIONS = "rdf"  # the folder of the store in which all that is derived lies
 IDENTITIES = "identities.parquet"
+DAY = 10  # characters of a whole day, with which a time begins
 # The folder above a Parquet file is the segment: in a path, whichever way its slashes lean.
 _SEGMENT_OF = r"regexp_extract(filename, '([^/\\]+)[/\\][^/\\]+$', 1)"
 
@@ -40,7 +41,7 @@ def connect(
     The identities are those published with the manifest. Where none are, because the graph is
     behind the facts, they are worked out in memory.
     """
-    from . import telling, territories
+    from . import gathered, telling, territories
 
     published = store / RENDITIONS / str(manifest.version)
     if (published / IDENTITIES).is_file():
@@ -62,6 +63,7 @@ def connect(
         view_resolved(connection)
         territories.view(connection, published)
     telling.view_told(connection)
+    gathered.view_facts(connection)
     return connection
 
 
@@ -150,18 +152,20 @@ def _fence(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path]) -> No
 def _hold(connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     connection.execute(
         "create table held (source varchar, segment varchar, document varchar, position bigint,"
-        " licence varchar)"
+        " licence varchar, kind varchar, loaded_at varchar)"
     )
     entries = manifest.sources.values()
     connection.execute(
         "insert into held select unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[]),"
-        " unnest(?::bigint[]), unnest(?::varchar[])",
+        " unnest(?::bigint[]), unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[])",
         [
             list(manifest.sources),
             [entry.segment for entry in entries],
             [source_id(uri) for uri in manifest.sources],
             [entry.order for entry in entries],
             [entry.licence for entry in entries],
+            [entry.kind for entry in entries],
+            [entry.loaded_at[:DAY] for entry in entries],
         ],
     )
 

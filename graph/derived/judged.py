@@ -19,6 +19,7 @@ from pactgraph.graph.storage import texts
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import tables
 
+from .decisions import ABOUT
 from .identity.constraints import PAIRS
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ def judge(connection: duckdb.DuckDBPyConnection, store: Path, held: Manifest) ->
     """Apply the judgements that a manifest holds to the views of what is stated."""
     standing = journal.standing(journal.read(store, held.judgements))
     connection.execute(PAIRS)
+    connection.execute(ABOUT)
     found, stated = applied(connection, standing, store, held)
+    about = [(number, fact) for number, facts in found.about.items() for fact in facts]
+    if about:
+        connection.executemany("insert into judged_about values (?, ?)", about)
     if found.pairs:
         connection.executemany("insert into judged_pairs values (?, ?, ?, ?)", found.pairs)
     _tabulate(connection, found, stated)

@@ -12,7 +12,7 @@ from pactgraph.graph.errors import StoreDamaged
 from pactgraph.graph.storage.disk import fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import given, rendering, terms, territories
+from . import decisions, given, rendering, terms, territories
 from .columns import RENDITIONS, connect_stated, quoted, view_resolved
 from .generations import RECORD, Generation, published
 from .identity import aliases, resolve
@@ -58,6 +58,7 @@ def differences(store: Path, held: Manifest) -> Iterator[Disparity]:
             view_resolved(connection)
             rendering.render(connection, quads)
             given.append(store, held, quads)
+            decisions.append(connection, store, held, quads)
             published_at = quoted(str(newest.identities_path.resolve()))
             there = f"select stated, resolved from read_parquet({published_at})"
             here = "select stated, resolved from identities"

@@ -59,6 +59,7 @@ def chosen(connection: duckdb.DuckDBPyConnection, reading: str) -> Iterator[None
 
 def _view(connection: duckdb.DuckDBPyConnection, reading: str) -> None:
     """Add a schema of a reading, once, in which each table of facts has a view of its name."""
+    from .gathered import view_facts
     from .telling import view_agreements
     from .territories.scopes import view_scopes
 
@@ -73,6 +74,7 @@ def _view(connection: duckdb.DuckDBPyConnection, reading: str) -> None:
         )
     view_scopes(connection, reading)
     view_agreements(connection, reading)
+    view_facts(connection, reading)
 
 
 def _condition(reading: str, table: Table) -> str:

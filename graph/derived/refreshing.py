@@ -19,9 +19,10 @@ from pactgraph.graph.identifiers import source_id
 from pactgraph.graph.storage.disk import Disk, fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import copies, given, judged, names, rendering, terms, territories, writer
+from . import copies, decisions, given, judged, names, rendering, terms, territories, writer
 from .changes import Change, changed, rows_of
 from .columns import IDENTITIES, RENDITIONS, connect_stated, quoted, view_resolved
+from .decisions import JUDGEMENTS_GRAPH
 from .generations import (
     GRAPH,
     NAMES,
@@ -163,6 +164,7 @@ def _graph(
         if held.version == before.version:
             rendering.render(connection, quads, change.sources, change.things)
             given.append(store, after, quads, change.sources)
+            decisions.append(connection, store, after, quads)
             try:
                 _update(held, change, quads, before)
                 done = held
@@ -172,6 +174,7 @@ def _graph(
         del held  # lets go of the lock on it
     rendering.render(connection, quads)
     given.append(store, after, quads)
+    decisions.append(connection, store, after, quads)
     return writer.load(store, after.base, quads, disk, beside)
 
 
@@ -181,7 +184,7 @@ def _update(held: Writer, change: Change, quads: Path, before: Manifest) -> None
     Between the two steps the graph renders no version, so that it is made again after a crash.
     """
     stale = [*change.sources, *change.gone]
-    dropped = [*map(source_id, stale), *given.graphs(before, stale), KNOWN_GRAPH]
+    dropped = [*map(source_id, stale), *given.graphs(before, stale), KNOWN_GRAPH, JUDGEMENTS_GRAPH]
     removed = held.of_things(change.things)
     if change.added <= SMALL:
         held.change(dropped, removed, set(writer.lines(quads)))

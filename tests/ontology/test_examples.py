@@ -63,7 +63,8 @@ def test_an_example_made_to_fail_breaks_the_shape_meant_and_no_other(path: Path)
 
 def test_every_table_has_an_example() -> None:
     classes = {kebab(t.resolved_class or t.row_class) for t in tables().values()}
-    assert {path.stem for path in RIGHT} == classes
+    of_people = {"judgement"}  # what they decided is in no table
+    assert {path.stem for path in RIGHT} == classes | of_people
 
 
 def test_every_shape_is_broken_by_an_example() -> None:

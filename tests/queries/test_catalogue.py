@@ -36,6 +36,7 @@ NOT_IN_THE_SAMPLE = {
     "agreements/unnamed",
     "agreements/monitoring",
     "people/statements",
+    "facts/judgements",
 }
 SPARQL = [name for name in catalogue() if not catalogue()[name].is_sql]
 

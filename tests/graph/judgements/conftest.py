@@ -11,6 +11,7 @@ import pytest
 
 from pactgraph.graph.derived import generations
 from pactgraph.graph.derived.columns import connect, connect_read
+from pactgraph.graph.derived.decisions import JUDGEMENTS_GRAPH
 from pactgraph.graph.derived.judged import reader_of
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.judgements.places import Place
@@ -81,7 +82,10 @@ def places_of(store: Store) -> dict[tuple[str, str, str], Place]:
 
 
 def answers_of(store: Store) -> dict[str, Any]:
-    """Return all that a store says: rows as judged, identities, names, statements of the graph."""
+    """Return all that a store says: rows as judged, identities, names, statements of the graph.
+
+    Who judged what is left out: it tells of what was undone too.
+    """
     held = store.manifest
     with connect(store.path, held) as connection:
         rows = {
@@ -89,7 +93,13 @@ def answers_of(store: Store) -> dict[str, Any]:
             for name in (*tables(), "identities")
         }
     graph = generations.latest(store.path).graph()
-    quads = sorted(str(q) for q in graph if not q.predicate.value.endswith("manifestVersion"))
+    history = store.manifest.base + JUDGEMENTS_GRAPH
+    quads = sorted(
+        str(q)
+        for q in graph
+        if not q.predicate.value.endswith("manifestVersion")
+        and getattr(q.graph_name, "value", "") != history
+    )
     return {**rows, "graph": quads}
 
 
