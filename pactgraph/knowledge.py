@@ -80,6 +80,18 @@ class KnowledgeGraph(Things, Drawing, Measuring, Deciding):
             processes=processes,
         )
 
+    def diff(self, other: KnowledgeGraph | str | Path) -> Result:
+        """List what came, went or changed from this store to another one, each with its proof.
+
+        Actors, agreements, parties, signatures and dates are compared. Columns: change, about,
+        thing, thing_label, property, old, new, fact, source, quote, start, end; no row where the
+        two tell the same.
+        """
+        from .comparing import compare
+
+        to = other if isinstance(other, KnowledgeGraph) else KnowledgeGraph.open(other)
+        return compare(self.store, to.store)
+
     def remove(self, *sources: str) -> None:
         """Take sources out, by short name, path or URI, with all that only they state."""
         from pactgraph.loaders import holdings
@@ -102,6 +114,31 @@ class KnowledgeGraph(Things, Drawing, Measuring, Deciding):
             for one in holdings(self.store)
         ]
         return Result(columns, rows)
+
+    def rejected(self) -> Result:
+        """List what was offered to the store and not taken: whole sources, and parts of others.
+
+        Columns: source, place, reason, content; the place and the content are of a part.
+        """
+        from pactgraph.loaders import rejects
+        from pactgraph.queries.header import ColumnType
+        from pactgraph.queries.results import Result, Row
+
+        names = self.store.short_names()
+        rows: list[Row] = [
+            {"source": names.get(one.source, one.source), "place": None, "reason": one.reason,
+             "content": None}
+            for one in rejects.read(self.store.path)
+        ]  # fmt: skip
+        for uri, parts in rejects.read_rows(self.store.path).items():
+            rows += [
+                {"source": names.get(uri, uri), "place": one.place, "reason": one.reason,
+                 "content": one.content}
+                for one in parts
+            ]  # fmt: skip
+        return Result(
+            dict.fromkeys(("source", "place", "reason", "content"), ColumnType.TEXT), rows
+        )
 
     def verify(self) -> list[Damage]:
         """Read every file, quote and graph again; return whatever is not as it was written."""

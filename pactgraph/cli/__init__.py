@@ -37,6 +37,7 @@ PANELS = {
         "top": "networks",
         "network": "networks",
         "explain": "asking",
+        "diff": "comparing",
     },
     "Correct": {
         "review": "reviewing",

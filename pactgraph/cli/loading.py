@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pactgraph.loaders.loading import Report, Survey
 
 TOLD = 20  # sources named one by one on stderr; of more, only how many they are
+# Of what is known of a source: what people ask for apart, so that a row fits a screen.
+NOT_SHOWN = ("facts", "kinds", "kind", "loaded_at", "language", "published_on", "facts_count")
 LONG = 40  # files from which a bar shows how far the work is
 
 
@@ -135,14 +137,31 @@ def remove(
     typer.echo("Loading a file again brings it back.", err=True)
 
 
-@examples("pactgraph sources --format csv")
-def sources(store: StoreOption = STORE, format: FormatOption = None) -> None:
+@examples("pactgraph sources --format csv", "pactgraph sources --coverage")
+def sources(
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Tell what is doubtful, unnamed or missing in each.")
+    ] = False,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="List what was offered and not taken, and why.")
+    ] = False,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
     """List the sources that a store holds, in the order in which they came."""
     import pactgraph
 
     from .output import write
 
-    write(pactgraph.open(store).sources(), format, omitted=("uri",))
+    kg = pactgraph.open(store)
+    if coverage and rejected:
+        raise typer.BadParameter("give --coverage or --rejected: one after the other")
+    if rejected:
+        write(kg.rejected(), format)
+    elif coverage:
+        write(kg.ask("sources/coverage"), format, omitted=NOT_SHOWN)
+    else:
+        write(kg.sources(), format, omitted=("uri",))
 
 
 class Asked(NamedTuple):

@@ -69,6 +69,32 @@ def test_what_is_held_is_listed_for_programs_and_for_people(store: Path) -> None
     assert "lille.txt" in run("sources", "--store", store, "--format", "table").stdout
 
 
+def test_what_is_doubtful_or_missing_in_each_source_is_listed(store: Path) -> None:
+    done = run("sources", "--coverage", "--store", store, "--format", "json")
+    [row] = json.loads(done.stdout)
+    told = ("source", "state", "agreements", "ambiguous", "unnamed", "unsigned")
+    assert [row[name] for name in told] == ["lille.txt", "read", 1, 0, 0, 0]
+    shown = run("sources", "--coverage", "--store", store, "--format", "table")
+    assert shown.exit_code == 0 and "state" in shown.stdout and "facts" not in shown.stdout
+
+
+def test_what_was_offered_and_not_taken_is_listed_with_its_reason(store: Path) -> None:
+    def rejected() -> list[dict[str, str | None]]:
+        done = run("sources", "--rejected", "--store", store, "--format", "json")
+        rows: list[dict[str, str | None]] = json.loads(done.stdout)
+        return rows
+
+    assert rejected() == []
+    void = store.parent / "void.txt"
+    void.touch()
+    run("load", void, "--store", store)
+    assert rejected() == [
+        {"source": void.as_uri(), "place": None, "content": None,
+         "reason": f"{void}: is empty; there is nothing to read in it"},
+    ]  # fmt: skip
+    assert run("sources", "--rejected", "--coverage", "--store", store).exit_code == 2
+
+
 def test_a_quiet_load_says_nothing_but_refusals(store: Path) -> None:
     empty = store.parent / "empty.txt"
     empty.touch()
