@@ -28,14 +28,16 @@ lint: $(VENV)/.dev ## check style, types and layers
 	$(BIN)/lint-imports
 	$(BIN)/python -m pactgraph.ontology.formatting --check
 	$(BIN)/python -m pactgraph.ontology.context --check
+	$(BIN)/python -m pactgraph.ontology.frame --check
 
 format: $(VENV)/.dev ## lay the code out, mend what can be mended safely
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/.dev ## make again what is made from something else: Turtle layout, context, notebooks
+docs: $(VENV)/.dev ## make again what is made from something else: Turtle layout, context, frame, notebooks
 	$(BIN)/python -m pactgraph.ontology.formatting
 	$(BIN)/python -m pactgraph.ontology.context
+	$(BIN)/python -m pactgraph.ontology.frame
 	$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py
 
 bench: $(VENV)/.dev ## measure: times and sizes, printed and never asserted

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from .namespaces import PREFIXES, iri
@@ -74,16 +75,20 @@ def _compact(whole: str) -> str:
     raise KeyError(f"{whole} lies in none of the namespaces of {iri.__module__}")
 
 
-def main(arguments: list[str]) -> int:
-    """Write the file, or only say whether it is up to date."""
-    text = written()
-    current = FILE.read_text("utf-8") if FILE.exists() else ""
-    if "--check" not in arguments:
-        FILE.write_text(text, "utf-8", newline="\n")
+def up_to_date(file: Path, text: str, *, check: bool) -> int:
+    """Write a file, or only say whether it holds this text; return the status to end with."""
+    current = file.read_text("utf-8") if file.exists() else ""
+    if not check:
+        file.write_text(text, "utf-8", newline="\n")
         return 0
     if current != text:
-        print(f"{FILE.name}: is not what the ontology says now; make it anew", file=sys.stderr)  # noqa: T201 (a command)
+        print(f"{file.name}: is not what the ontology says now; make it anew", file=sys.stderr)  # noqa: T201 (a command)
     return int(current != text)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or only say whether it is up to date."""
+    return up_to_date(FILE, written(), check="--check" in arguments)
 
 
 if __name__ == "__main__":

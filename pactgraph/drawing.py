@@ -50,8 +50,8 @@ class Drawing(Opened):
     def export(self, file: str | Path) -> Exported:
         """Write the graph or the fact tables to a file for other tools; its ending says which.
 
-        `.ttl`, `.nt`, `.rdf`, `.jsonld`, `.trig`, `.nq`, `.csv.zip`, `.parquet.zip`, `.void.ttl`,
-        `.sssom.tsv`, `.html` (the vocabulary).
+        `.ttl`, `.nt`, `.rdf`, `.jsonld`, `.tree.jsonld`, `.trig`, `.nq`, `.csv.zip`,
+        `.parquet.zip`, `.void.ttl`, `.sssom.tsv`, `.html` (the vocabulary).
         """
         from pactgraph.graph.exports import export
 

@@ -12,6 +12,7 @@ from pactgraph.ontology.reference import modules, page
 
 from .description import write_description
 from .tables import Progress, write_tables
+from .trees import write_trees
 from .triples import write_graph
 
 # What an ending means, the longer ones first, and what is counted in it.
@@ -21,6 +22,7 @@ ENDINGS = {
     ".void.ttl": ("what the store holds, in DCAT and VoID", "triples"),
     ".sssom.tsv": ("how the terms stand to those of other vocabularies, as SSSOM", "alignments"),
     ".html": ("the vocabulary as a page: every term, with what it must hold", "terms"),
+    ".tree.jsonld": ("each agreement with its facts and proofs as a tree of JSON-LD", "agreements"),
     ".ttl": ("the graph as Turtle", "triples"),
     ".nt": ("the graph as N-Triples", "triples"),
     ".rdf": ("the graph as RDF/XML", "triples"),
@@ -73,4 +75,6 @@ def _write(store: Path, draft: Path, ending: str, progress: Progress | None) -> 
     generation = generations.latest(store)
     if ending == ".void.ttl":
         return write_description(store, generation, draft)
+    if ending == ".tree.jsonld":
+        return write_trees(generation, draft, progress)
     return write_graph(generation, draft, ending.removeprefix("."), progress)

@@ -24,7 +24,7 @@ _TYPE, _STRING = iri("rdf:type"), iri("xsd:string")
 def write(triples: Iterable[pyoxigraph.Triple], to: Path) -> None:
     """Write triples, those of a subject beside each other, as one object a subject."""
     words = context()["@context"]
-    compact = _Compact(words)
+    compact = Compact(words)
     with to.open("w", encoding="utf-8") as file:
         head = json.dumps(words, ensure_ascii=False)
         file.write(f'{{"@context": {head},\n"@graph": [')
@@ -34,17 +34,17 @@ def write(triples: Iterable[pyoxigraph.Triple], to: Path) -> None:
         file.write("\n]}\n")
 
 
-class _Compact:
+class Compact:
     """Says IRIs and values by the terms of a context."""
 
     def __init__(self, words: dict[str, Any]) -> None:
         self._prefixes = {n: v for n, v in words.items() if isinstance(v, str) and "://" in v}
         self._terms: dict[str, tuple[str, str]] = {}
         for name, said in words.items():
-            if isinstance(said, dict):
-                self._terms[self._whole(said["@id"])] = (name, self._whole(said.get("@type", "")))
+            if isinstance(said, dict) and "@id" in said:
+                self._terms[self.whole(said["@id"])] = (name, self.whole(said.get("@type", "")))
             elif isinstance(said, str) and ":" in said and name not in self._prefixes:
-                self._terms[self._whole(said)] = (name, "")
+                self._terms[self.whole(said)] = (name, "")
 
     def node(self, triples: Iterable[pyoxigraph.Triple]) -> dict[str, Any]:
         """Return one subject as an object of JSON; what has several values is a list."""
@@ -58,11 +58,16 @@ class _Compact:
 
     def _pair(self, predicate: str, value: Any) -> tuple[str, Any]:
         if predicate == _TYPE:
-            return "type", self._terms.get(value.value, (value.value,))[0]
+            return "type", self.term(value.value)
         term, coerced = self._terms.get(predicate, (predicate, ""))
-        return term, self._value(value, coerced)
+        return term, self.value(value, coerced)
 
-    def _value(self, value: Any, coerced: str) -> Any:
+    def term(self, name: str) -> str:
+        """Return the word for an IRI, or the IRI where there is none."""
+        return self._terms.get(name, (name,))[0]
+
+    def value(self, value: Any, coerced: str) -> Any:
+        """Return a value as JSON; ``coerced`` is the type that its term gives it."""
         datatype = getattr(value, "datatype", None)
         if datatype is None:
             name = _name(value)
@@ -73,7 +78,8 @@ class _Compact:
             return value.value
         return {"@value": value.value, "@type": datatype.value}
 
-    def _whole(self, name: str) -> str:
+    def whole(self, name: str) -> str:
+        """Write a name of the context whole."""
         prefix, colon, local = name.partition(":")
         return self._prefixes[prefix] + local if colon and prefix in self._prefixes else name
 

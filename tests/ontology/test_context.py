@@ -7,13 +7,27 @@ from itertools import chain
 
 from rdflib import Graph
 
-from pactgraph.ontology import BASE, tables
+from pactgraph.ontology import BASE, frame, tables
 from pactgraph.ontology.context import FILE, context, main, written
 
 
 def test_the_file_is_up_to_date() -> None:
     assert main(["--check"]) == 0, "make it so with `python -m pactgraph.ontology.context`"
     assert FILE.read_text("utf-8") == written()
+
+
+def test_the_frame_is_up_to_date_and_every_word_of_it_has_a_meaning() -> None:
+    assert frame.main(["--check"]) == 0, "make it so with `python -m pactgraph.ontology.frame`"
+    whole = frame.frame()
+    assert words(whole) - {"@context"} - set(whole["@context"]) == set()
+
+
+def words(said: object) -> set[str]:
+    """Return the words of a frame that are not keywords, at any depth."""
+    if not isinstance(said, dict):
+        return set()
+    inner = {word for key, value in said.items() if key != "@context" for word in words(value)}
+    return inner | {key for key in said if key[0] != "@"}
 
 
 def test_every_column_is_a_term_of_the_context() -> None:
