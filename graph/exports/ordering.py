@@ -1,35 +1,33 @@
 """Lays what all named graphs say in one order on disk, so that an export needs little memory.
 
 A graph without names has each subject in one place and says nothing twice. The engine gives
-neither: it keeps the named graphs apart. So they are written out as lines, one triple each, and
-the lines are sorted and freed of repetitions by a database that spills to disk.
+neither: it keeps the named graphs apart. So they are written out as lines, one triple each; runs
+of lines that memory holds are sorted, and the runs are merged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from heapq import merge
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from pactgraph.graph.derived.columns import quoted
 from pactgraph.graph.derived.defaults import left_out
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-MEMORY = "512MB"
-THREADS = 2
-LONGEST = 64 << 20  # bytes of a line; the longest value that a store holds is far below
-# N-Triples escapes control characters, so these stand in no line.
-_NOWHERE, _NEVER = "\x1f", "\x02"
+RUN = 128 << 20  # bytes of lines that are sorted in memory at once
 
 
-def in_order(graph: pyoxigraph.Store, scratch: Path) -> tuple[Path, int]:
+def in_order(graph: pyoxigraph.Store, scratch: Path, run: int = RUN) -> tuple[Path, int]:
     """Write the union of all graphs to a file of N-Triples; return it and its number of lines.
 
     What the graphs leave out because it is the default stands there too. Lines are distinct, and
-    in the order of their characters: so the triples of a subject stand together. ``scratch`` is an
-    empty folder on a disk that has room for the graph three times.
+    in the order of their bytes: so the triples of a subject stand together. ``scratch`` is an empty
+    folder on a disk that has room for the graph twice, ``run`` the bytes that are held in memory.
     """
     import pyoxigraph
 
@@ -39,8 +37,12 @@ def in_order(graph: pyoxigraph.Store, scratch: Path) -> tuple[Path, int]:
             graph.dump(file, format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=name)
         beside = (quad.triple for quad in left_out(graph))
         pyoxigraph.serialize(beside, file, format=pyoxigraph.RdfFormat.N_TRIPLES)
-    count = _sort(raw, ordered, scratch)
+    runs = list(_runs(raw, scratch, run))
     raw.unlink()
+    with ExitStack() as opened, ordered.open("wb") as file:
+        count = _write(merge(*(opened.enter_context(one.open("rb")) for one in runs)), file)
+    for one in runs:
+        one.unlink()
     return ordered, count
 
 
@@ -52,21 +54,21 @@ def triples(ordered: Path) -> Iterator[pyoxigraph.Triple]:
         yield quad.triple
 
 
-def _sort(raw: Path, ordered: Path, scratch: Path) -> int:
-    import duckdb
+def _runs(raw: Path, scratch: Path, size: int) -> Iterator[Path]:
+    """Write the lines of a file as sorted runs, each a file of about so many bytes."""
+    with raw.open("rb") as file:
+        while lines := file.readlines(size):
+            lines.sort()
+            path = scratch / f"run-{file.tell()}.nt"
+            with path.open("wb") as target:
+                _write(lines, target)
+            yield path
 
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "memory_limit": MEMORY,
-        "temp_directory": str(scratch),
-        "threads": THREADS,
-    }
-    read = f"""read_csv({quoted(str(raw))}, columns = {{'line': 'varchar'}}, header = false,
-        auto_detect = false, delim = '{_NOWHERE}', quote = '', escape = '', nullstr = '{_NEVER}',
-        max_line_size = {LONGEST})"""
-    write = f"(format csv, header false, delimiter '{_NOWHERE}', quote '', escape '')"
-    with duckdb.connect(":memory:", config=settings) as connection:
-        lines = f"select distinct line from {read} order by line"
-        found = connection.execute(f"copy ({lines}) to {quoted(str(ordered))} {write}").fetchone()
-    return int(found[0]) if found else 0
+
+def _write(lines: Iterable[bytes], file: IO[bytes]) -> int:
+    """Write each of some sorted lines once; return how many there were."""
+    count = 0
+    for line, _ in groupby(lines):
+        file.write(line)
+        count += 1
+    return count

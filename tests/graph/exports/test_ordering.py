@@ -28,17 +28,21 @@ def test_any_value_comes_out_as_it_went_in(value: str, tmp_path: Path) -> None:
     assert (list(ordering.triples(ordered)), count) == ([triple], 1)
 
 
-def test_what_two_graphs_say_alike_stands_once_and_subjects_stand_together(tmp_path: Path) -> None:
+@pytest.mark.parametrize("run", [1, 200, ordering.RUN])
+def test_what_two_graphs_say_alike_stands_once_and_subjects_stand_together(
+    tmp_path: Path, run: int
+) -> None:
     names = ["https://a.example/1", "https://a.example/10", "https://a.example/2"]
     found = [Triple(NamedNode(n), SAYS, Literal(v)) for v in ("x", "y") for n in names]
     store = _store([(triple, graph) for graph in ("one", "two") for triple in found])
     store.add(Quad(*found[0], DefaultGraph()))
-    ordered, count = ordering.in_order(store, tmp_path)
+    ordered, count = ordering.in_order(store, tmp_path, run)
     read = list(ordering.triples(ordered))
     assert count == len(read) == len(found)
     assert set(read) == set(found)
     subjects = [triple.subject for triple in read]
     assert subjects == sorted(subjects, key=subjects.index)
+    assert [path.name for path in tmp_path.iterdir()] == ["ordered.nt"]
 
 
 def test_an_empty_graph_is_an_empty_file(tmp_path: Path) -> None:
