@@ -116,22 +116,48 @@ lines = list(tree(framework, names[framework]))
 print("\n".join(lines))
 
 # %% [markdown]
-# ## Who held the office, and when was that seen?
+# ## What followed the framework, in order?
 #
-# A title is an observation of its day, never a fact for ever. The Région has had two presidents
-# in these notices: in May 2018 one, in May 2022 the other; of the years between, they say nothing.
+# The same by a question of the catalogue, for renewals and amendments: steps count from the
+# agreement asked about.
 
 # %%
-roles = kg.ask("people/roles")
-roles.df()[["person_label", "title", "organisation_label", "as_of"]]
+followed = kg.ask("agreements/chain", agreement=framework)
+followed.df()[["steps", "agreement_label", "link", "earlier_label", "quote"]]
+
+# %% [markdown]
+# ## What was in force on the first of June 2020?
+#
+# Three answers are possible: *certain*, *possible*, *no*, and each says why. The city's agreement
+# has its days. The framework ends *about* May 2022, and a date marked `~` makes nothing certain. On
+# the first of May 2022 the city's agreement is over.
 
 # %%
-presidents = [
-    (str(row["as_of"]), row["person_label"])
-    for row in roles
-    if row["organisation_label"] == "Région Arvelle"
-]
-presidents
+june = kg.ask("time/in-force", on="2020-06-01")
+june.df()[["agreement_label", "in_force", "why"]]
+
+# %%
+may = kg.ask("time/in-force", on="2022-05-01")
+may.df()[["agreement_label", "in_force", "why"]]
+
+# %% [markdown]
+# ## Who presided over the Région, and when did that pass on?
+#
+# A title is an observation of its day, never a fact for ever. In May 2018 one, in May 2022 the
+# other; the day of the handover lies between the two, and no notice tells it.
+
+# %%
+presidents = kg.ask("time/holders", organisation="Région Arvelle")
+presidents.df()[["place", "person_label", "title", "shown", "handover"]]
+
+# %% [markdown]
+# ## And on a day of those years?
+#
+# *Possible*, for both of them: nobody said that the first went on, nor since when the other was.
+
+# %%
+then = kg.ask("time/held", on="2020-01-01", organisation="Région Arvelle")
+then.df()[["person_label", "title", "held", "why"]]
 
 # %% [markdown]
 # ## What must hold
@@ -147,6 +173,12 @@ assert [(row["link"], row["source"]) for row in sorted(links, key=lambda row: ro
 assert all(NOTICES[row["source"]][row["start"] : row["end"]] == row["quote"] for row in links)
 assert {row["linked_agreement"] for row in chain} == {framework, city}
 assert [line.count("    ") for line in lines] == [0, 1, 2, 1]
-assert sorted(presidents) == [("2018-05-04", "Maud Terrier"), ("2022-05-06", "Salomé Verdier")]
+on_june = {row["agreement"]: row["in_force"] for row in june}
+assert on_june[city] == "certain"
+on_may = {row["agreement"]: row["in_force"] for row in may}
+assert (on_may[city], on_may[framework]) == ("no", "possible")
+assert [row["person_label"] for row in presidents] == ["Maud Terrier", "Salomé Verdier"]
+assert str([row["handover"] for row in presidents][1]) == "2018-05-04/2022-05-06"
+assert {row["held"] for row in then} == {"possible"}
 ends = {row["label"]: row["ends_on"] for row in agreements}
 assert [str(ends[names[one]]) for one in (framework, city)] == ["2022-05~", "2021-12-31"]

@@ -51,7 +51,7 @@ class Drawing(Opened):
         """Write the graph or the fact tables to a file for other tools; its ending says which.
 
         `.ttl`, `.nt`, `.rdf`, `.jsonld`, `.tree.jsonld`, `.trig`, `.nq`, `.csv.zip`,
-        `.parquet.zip`, `.void.ttl`, `.sssom.tsv`, `.html` (the vocabulary).
+        `.parquet.zip`, `.ftm.json`, `.void.ttl`, `.sssom.tsv`, `.html` (the vocabulary).
         """
         from pactgraph.graph.exports import export
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import SourceError
+from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology.aligning import alignments, as_sssom
 from pactgraph.ontology.reference import modules, page
 
 from .description import write_description
+from .follow_the_money import write_entities
 from .tables import Progress, write_tables
 from .trees import write_trees
 from .triples import write_graph
@@ -23,12 +25,27 @@ ENDINGS = {
     ".sssom.tsv": ("how the terms stand to those of other vocabularies, as SSSOM", "alignments"),
     ".html": ("the vocabulary as a page: every term, with what it must hold", "terms"),
     ".tree.jsonld": ("each agreement with its facts and proofs as a tree of JSON-LD", "agreements"),
+    ".ftm.json": ("actors and agreements as entities of FollowTheMoney, with losses", "entities"),
     ".ttl": ("the graph as Turtle", "triples"),
     ".nt": ("the graph as N-Triples", "triples"),
     ".rdf": ("the graph as RDF/XML", "triples"),
     ".jsonld": ("the graph as JSON-LD in the words of the ontology", "triples"),
     ".trig": ("the named graphs, one a source, as TriG", "quads"),
     ".nq": ("the named graphs as N-Quads", "quads"),
+}
+
+# The media types of the forms that hold what a store holds.
+MEDIA = {
+    ".csv.zip": "application/zip",
+    ".parquet.zip": "application/zip",
+    ".ftm.json": "application/json",
+    ".tree.jsonld": "application/ld+json",
+    ".ttl": "text/turtle",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".jsonld": "application/ld+json",
+    ".trig": "application/trig",
+    ".nq": "application/n-quads",
 }
 
 
@@ -74,7 +91,9 @@ def _write(store: Path, draft: Path, ending: str, progress: Progress | None) -> 
         return write_tables(store, draft, ending.split(".")[1], progress)
     generation = generations.latest(store)
     if ending == ".void.ttl":
-        return write_description(store, generation, draft)
+        return write_description(store, generation, draft, MEDIA)
+    if ending == ".ftm.json":
+        return write_entities(generation, draft, Manifest.read(store).base)
     if ending == ".tree.jsonld":
         return write_trees(generation, draft, progress)
     return write_graph(generation, draft, ending.removeprefix("."), progress)

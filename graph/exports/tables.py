@@ -16,7 +16,7 @@ from pactgraph.graph.spreadsheets import inert_sql
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import Column, tables
 
-from .dictionary import DICTIONARY, data_package
+from .dictionary import COLUMNS, CONCEPTS, DICTIONARY, columns_csv, concepts_csv, data_package
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,7 +49,10 @@ def write_tables(store: Path, to: Path, format: str, progress: Progress | None =
             if progress:
                 progress(number, len(names))
         package = json.dumps(data_package(format, manifest.base), ensure_ascii=False, indent=1)
-        _add(archive, DICTIONARY, io.BytesIO(package.encode()))
+        for file_name, text in (
+            (DICTIONARY, package), (COLUMNS, columns_csv()), (CONCEPTS, concepts_csv()),
+        ):  # fmt: skip
+            _add(archive, file_name, io.BytesIO(text.encode()))
     return rows
 
 

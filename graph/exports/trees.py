@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pactgraph.graph.derived.generations import Generation
+from pactgraph.graph.derived.rendering import default_term
+from pactgraph.ontology import tables
 from pactgraph.ontology.frame import frame
 from pactgraph.ontology.namespaces import iri
 
@@ -72,13 +74,26 @@ class _Teller:
         said: dict[str, Any] = {"id": node.value}
         if types := [self._compact.term(kind.value) for kind in kinds]:
             said["type"] = types[0] if len(types) == 1 else types
+        unsaid = self._unsaid(kinds)
         for word, inner in frame.items():
             if word.startswith("@") or word == "type":
                 continue
-            if values := list(self._values(node, word, inner)):
+            values = list(self._values(node, word, inner))
+            if values := values or unsaid.get(word, []):
                 several = "@container" in self._words[word] or len(values) > 1
                 said[word] = values if several else values[0]
         return said
+
+    def _unsaid(self, kinds: list[Any]) -> dict[str, list[str]]:
+        """Return what goes without saying of things of these kinds, by column."""
+        names = {kind.value for kind in kinds}
+        return {
+            column.name: [default_term(column)]
+            for table in tables().values()
+            if table.row_class in names
+            for column in table.columns
+            if column.default
+        }
 
     def _values(self, node: Any, word: str, inner: Mapping[str, Any]) -> Iterator[Any]:
         import pyoxigraph

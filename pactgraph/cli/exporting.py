@@ -26,11 +26,12 @@ def export(
 ) -> None:
     """Write the graph or the fact tables to a file for other tools.
 
-    Endings: .ttl, .nt, .rdf, .jsonld (the graph), .tree.jsonld
-    (each agreement with its facts and proofs), .trig, .nq (a named graph each source),
-    .csv.zip, .parquet.zip (the fact tables and the dictionary of their columns), .void.ttl (what
-    the store holds), .sssom.tsv (how our terms stand to those of others), .html (the vocabulary
-    as a page). In CSV, text that a spreadsheet would run has an apostrophe before it.
+    Endings: .ttl, .nt, .rdf, .jsonld (the graph), .tree.jsonld (each agreement with its facts and
+    proofs), .trig, .nq (a named graph each source), .csv.zip, .parquet.zip (the fact tables and
+    the dictionary of their columns), .void.ttl (what the store holds), .sssom.tsv (how our terms
+    stand to those of others), .html (the vocabulary as a page), .ftm.json (FollowTheMoney, where
+    an agreement becomes a project and much is left out). In CSV, text that a spreadsheet would
+    run has an apostrophe before it.
     """
     from pactgraph.graph.exports import export as write
 

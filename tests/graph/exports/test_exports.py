@@ -20,7 +20,7 @@ from pactgraph.graph.errors import SourceError
 from pactgraph.graph.exports import ENDINGS, export
 from pactgraph.graph.facts import Facts, Reading, Source
 from pactgraph.graph.storage.store import Store
-from pactgraph.ontology import ONTOLOGY, tables
+from pactgraph.ontology import ONTOLOGY, concepts, schemes, tables
 
 MANNER = {"certainty": "stated", "modality": "asserted", "rule": "person.titled"}
 # Each fact of the sample has a rule, and nothing else has.
@@ -119,13 +119,15 @@ def test_tables_read_back_with_the_columns_of_their_dictionary(
         rows = {}
         for resource in package["resources"]:
             content = archive.read(resource["path"])
-            if format == "csv":
+            if resource["path"].endswith(".csv"):
                 header, *body = csv.reader(io.StringIO(content.decode()))
             else:
                 read = pyarrow.parquet.read_table(io.BytesIO(content))
                 header, body = read.column_names, read.to_pylist()
             assert header == [field["name"] for field in resource["schema"]["fields"]]
             rows[resource["name"]] = len(body)
+    assert rows.pop("columns") == sum(len(table.columns) for table in tables().values())
+    assert rows.pop("concepts") == sum(len(concepts(scheme)) for scheme in schemes())
     counted = {
         table: sample.sql(f"select count(*) as n from {table}").result[0]["n"] for table in rows
     }
@@ -205,7 +207,26 @@ def test_each_column_of_the_dictionary_is_explained(sample: KnowledgeGraph, tmp_
     with zipfile.ZipFile(sample.export(tmp_path / "facts.csv.zip").path) as archive:
         package = json.loads(archive.read("datapackage.json"))
     fields = [f for r in package["resources"] for f in r["schema"]["fields"]]
-    assert [f["name"] for f in fields if not f["description"]] == []
+    assert [f["name"] for f in fields if not (f["description"] and f["description_fr"])] == []
+
+
+def test_the_dictionary_is_also_a_table_for_people_in_both_languages(
+    sample: KnowledgeGraph, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(sample.export(tmp_path / "facts.parquet.zip").path) as archive:
+        read = {name: list(csv.DictReader(io.StringIO(archive.read(f"{name}.csv").decode())))
+                for name in ("columns", "concepts")}  # fmt: skip
+    worded = ("label_en", "label_fr", "definition_en", "definition_fr")
+    for row in [*read["columns"], *read["concepts"]]:
+        assert all(row[name] for name in worded), row
+    (signer,) = [row for row in read["columns"] if row["column"] == "signer"]
+    assert (signer["table"], signer["label_fr"], signer["of"]) == (
+        "signatures",
+        "signataire",
+        "people",
+    )
+    above = {(row["scheme"], row["broader"]) for row in read["concepts"] if row["broader"]}
+    assert above <= {(row["scheme"], row["notation"]) for row in read["concepts"]}
 
 
 def test_what_a_spreadsheet_would_run_is_inert_in_csv_only(tmp_path: Path) -> None:
