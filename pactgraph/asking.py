@@ -28,14 +28,15 @@ class Known(Protocol):
 class Asking(Opened):
     """Asks the store: by name, in SPARQL or SQL, for names, and why a fact is held."""
 
-    def questions(self, words: str = "") -> Result:
-        """List the named questions, or those that have to do with some words.
+    def questions(self, words: str = "", language: str = "en") -> Result:
+        """List the named questions by theme, or those that some words are after, likeliest first.
 
-        Columns: question, summary, parameters.
+        Words are French or English; accents and plurals do not count. Columns: question, summary,
+        parameters.
         """
         from pactgraph.queries.listing import listing
 
-        return listing(words)
+        return listing(words, language)
 
     def ask(
         self, question: str, /, **parameters: Given | Known | Sequence[Given | Known] | None

@@ -143,11 +143,6 @@ class Catalogue(Mapping[str, Question]):
     def __len__(self) -> int:
         return len(self._paths())
 
-    def search(self, words: str) -> list[Question]:
-        """Return the questions whose name, summary, description or tags hold all the words."""
-        wanted = words.casefold().split()
-        return [q for q in self.values() if all(word in _said(q) for word in wanted)]
-
     def _paths(self) -> dict[str, Path]:
         found = (path for suffix in MARKS for path in self._folder.glob(f"*/*{suffix}"))
         return dict(sorted((f"{path.parent.name}/{path.stem}", path) for path in found))
@@ -155,15 +150,12 @@ class Catalogue(Mapping[str, Question]):
     def _unknown(self, name: str) -> str:
         from difflib import get_close_matches
 
+        from .searching import search
+
         near = get_close_matches(name, list(self), n=3, cutoff=0.4)
+        near = near or [one.name for one in search(self, name)[:3]]
         hint = f"did you mean {' or '.join(near)}? " if near else ""
         return f"{name}: there is no such question; {hint}`pactgraph ask` lists them all"
-
-
-def _said(question: Question) -> str:
-    header = question.header
-    said = [question.name, *header.summary.values(), header.description, *header.tags]
-    return " ".join(said).casefold()
 
 
 @cache

@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
+from typing import Any
+
+from pactgraph.graph.errors import QuestionError
 
 from .catalogue import HERE, Question, catalogue
 from .header import ColumnType
 from .results import Result, Row
+from .searching import search
 
 PAGE = HERE / "README.md"
+THEMES = HERE / "themes.tsv"
 _HEAD = """\
 # What can be asked
 
@@ -43,23 +49,78 @@ This page is made from the headers by `python -m pactgraph.queries.listing`.
 """
 
 
-def listing(words: str = "") -> Result:
-    """List the questions, or those that hold all the words: question, summary, parameters."""
+def listing(words: str = "", language: str = "en") -> Result:
+    """List the questions by theme, or those that some words are after, the likeliest first.
+
+    Columns: question, summary (in the language), parameters.
+    """
     rows: list[Row] = [
-        {"question": one.name, "summary": one.summary["en"], "parameters": _parameters(one)}
-        for one in catalogue().search(words)
+        {"question": one.name, "summary": one.summary[language], "parameters": _parameters(one)}
+        for one in found(words)
     ]
     return Result(dict.fromkeys(("question", "summary", "parameters"), ColumnType.TEXT), rows)
 
 
-def described(question: Question) -> str:
+def found(words: str = "") -> list[Question]:
+    """Return the questions that some words are after, or all of them in the order of themes."""
+    if words.strip():
+        return search(catalogue(), words)
+    order = list(themes())
+    return sorted(catalogue().values(), key=lambda one: (order.index(theme_of(one)), one.name))
+
+
+@cache
+def themes() -> dict[str, dict[str, str]]:
+    """Return what each theme is called in English and French, in the order of the list.
+
+    >>> themes()["people"]["fr"]
+    'Personnes'
+    """
+    lines = THEMES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    named = {name: {"en": english, "fr": french} for name, english, french in rows}
+    for name in {name.partition("/")[0] for name in catalogue()} - named.keys():
+        raise QuestionError(f"{THEMES}: has no line for the theme {name!r}")
+    return named
+
+
+def theme_of(question: Question) -> str:
+    """Return the theme of a question, which is its folder."""
+    return question.name.partition("/")[0]
+
+
+def detailed(questions: list[Question], language: str = "en") -> list[dict[str, Any]]:
+    """Tell all that the headers of some questions say, for programs."""
+    return [
+        {
+            "question": one.name,
+            "theme": themes()[theme_of(one)][language],
+            "summary": one.summary[language],
+            "summaries": dict(one.summary),
+            "description": one.header.description,
+            "tags": list(one.header.tags),
+            "language": "sql" if one.is_sql else "sparql",
+            "parameters": [
+                {"name": p.name, "type": p.type.value, "about": p.about, "optional": p.optional}
+                for p in one.parameters
+            ],
+            "columns": {name: type_.value for name, type_ in one.columns.items()},
+        }
+        for one in questions
+    ]
+
+
+def described(question: Question, language: str = "en") -> str:
     """Tell what a question asks, takes and answers, as text for people."""
-    lines = [question.name, question.summary["en"], question.summary["fr"], ""]
-    lines += [question.header.description, ""]
+    summaries = [question.summary[language]]
+    summaries += [said for tongue, said in question.summary.items() if tongue != language]
+    lines = [question.name, *summaries, "", question.header.description, ""]
     for one in question.parameters:
         needed = "may be left out" if one.optional else "needed"
         lines.append(f"  --{one.name} ({one.type}, {needed})  {one.about}")
     lines += ["", "answers " + ", ".join(f"{n} ({t})" for n, t in question.columns.items())]
+    given = [f'--{one.name} "…"' for one in question.parameters if not one.optional]
+    lines += ["", " ".join(["for example:", "pactgraph ask", question.name, *given])]
     return "\n".join(lines)
 
 

@@ -10,12 +10,22 @@ import typer
 from pactgraph.graph.errors import QuestionError
 
 from . import completing
-from .options import STORE, Format, FormatOption, Language, StoreOption, examples
+from .options import (
+    EN,
+    STORE,
+    Format,
+    FormatOption,
+    Language,
+    LanguageOption,
+    StoreOption,
+    examples,
+)
 from .own import AnswerFormat, answer_own, own_question, plain
 
 
 @examples(
     "pactgraph ask",
+    'pactgraph ask --search "qui a signé pour qui" --lang fr',
     "pactgraph ask agreements/signatories --format json",
     'pactgraph ask actors/partners --actor "Action Logement"',
     "pactgraph ask my-question.rq --format sparql-json",
@@ -46,6 +56,11 @@ def ask(
     sql: Annotated[
         str, typer.Option("--sql", metavar="TEXT", help="Ask the fact tables this, read only.")
     ] = "",
+    search: Annotated[
+        str,
+        typer.Option("--search", metavar="WORDS", help="List the questions that these are after."),
+    ] = "",
+    language: LanguageOption = EN,
     describe: Annotated[
         bool, typer.Option("--describe", help="Say what the question takes and answers.")
     ] = False,
@@ -83,16 +98,18 @@ def ask(
         answer_own(own, store, Limits(seconds=seconds, rows=rows), format)
         return
     if not name:
-        from pactgraph.queries.listing import listing
+        from .questions import list_questions
 
-        write(listing(), plain(format))
+        list_questions(search, language, plain(format))
         return
+    from pactgraph.queries import catalogue
+
     given = _parameters(name, parameters or [])
+    question = catalogue()[name]
     if describe:
-        from pactgraph.queries import catalogue
         from pactgraph.queries.listing import described
 
-        typer.echo(described(catalogue()[name]))
+        typer.echo(described(question, language.value))
         return
     import pactgraph
 

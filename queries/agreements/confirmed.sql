@@ -1,6 +1,6 @@
 --+ summary:
---+   en: Agreements by how many sources tell of them
---+   fr: Les accords selon le nombre de sources qui en parlent
+--+   en: Agreements told by several sources, or by one alone
+--+   fr: Les accords confirmés par plusieurs sources, ou connus d'une seule
 --+ description: >
 --+   One row for an agreement, those with the most sources first. What one source alone tells would
 --+   be lost without it.

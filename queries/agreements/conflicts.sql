@@ -1,6 +1,6 @@
 --+ summary:
---+   en: What the sources of one agreement say of it that cannot all be so
---+   fr: Ce que les sources d'un même accord en disent et qui ne peut être vrai à la fois
+--+   en: "Where the sources of one agreement contradict each other: its day, its place, who signed"
+--+   fr: "Les contradictions entre les sources d'un même accord : date, lieu, signataires"
 --+ description: >
 --+   One row for a value and a source that tells it, where another source of the same agreement
 --+   tells another one: another day (a month or a year that holds the day is none), another place,

@@ -1,6 +1,6 @@
 --+ summary:
---+   en: Who signed, in what capacity, through which body and on behalf of which party
---+   fr: Qui a signé, à quel titre, par quel organe et au nom de quelle partie
+--+   en: "Who signed for whom: in what capacity, through which body, on behalf of which party"
+--+   fr: "Qui a signé pour qui : à quel titre, par quel organe, au nom de quelle partie"
 --+ description: >
 --+   One row for a signature and a source. The body is the one that signs for the party where it is
 --+   another than the party itself. A signature that can be read in two ways is marked ambiguous.

@@ -1,6 +1,6 @@
 --+ summary:
---+   en: Offices of one body that several people are told to hold, one after the other or at once
---+   fr: Les fonctions que plusieurs personnes exercent dans un organisme, selon les sources
+--+   en: Several holders of one office, as two presidents of a body, as sources tell it
+--+   fr: Plusieurs titulaires d'une fonction, ainsi deux présidents d'un organisme, selon les sources
 --+ description: >
 --+   One row for a person who is seen in an office of a body, where another one is seen in it too.
 --+   The title is compared whatever its gender, capitals and accents. Offices of which a body may

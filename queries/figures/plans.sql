@@ -5,7 +5,7 @@
 --+   One row for a figure and the last instrument that its source names before it, no further than
 --+   some letters away (250 if left out). No source says that the figure is of the instrument: it
 --+   is possible, and both quotes are there to judge it. Words are found in the name of the
---+   instrument or are its initials, as PLH.
+--+   instrument or are its initials, as PLH for programme local de l'habitat.
 --+ tags: [figures, instruments]
 --+ parameters:
 --+   words: {type: text, about: 'Words of its name, its number, or its initials', optional: true}

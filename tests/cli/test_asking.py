@@ -63,6 +63,38 @@ def test_without_a_name_the_questions_are_listed_and_no_store_is_needed() -> Non
     assert "agreements/signatories" in [row["question"] for row in rows]
 
 
+def test_a_question_is_found_by_words_and_told_in_french() -> None:
+    done = run("ask", "--search", "parties sans signataire", "--lang", "fr")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))[:3]
+    assert {
+        "question": "agreements/unsigned",
+        "summary": "Les parties pour lesquelles aucun signataire n'est nommé",
+        "parameters": "[agreement], [party], [certainty]",
+    } in rows
+    done = run("ask", "--search", "xyzzy")
+    assert "no question has to do with 'xyzzy'" in str(done.exception)
+
+
+def test_the_list_stands_by_theme_for_a_person() -> None:
+    done = run("ask", "--lang", "fr", "--format", "table")
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert lines[0] == "Accords"
+    assert "Chiffres" in lines
+
+
+def test_the_catalogue_is_told_whole_as_json() -> None:
+    rows = {one["question"]: one for one in json.loads(run("ask", "--format", "json").stdout)}
+    told = rows["actors/partners"]
+    assert (told["theme"], told["language"]) == ("Actors", "sparql")
+    assert [one["name"] for one in told["parameters"]] == ["actor", "reading"]
+    assert told["columns"]["facts"] == "list"
+
+
+def test_words_that_are_no_question_lead_to_questions() -> None:
+    done = run("ask", "who speaks for whom")
+    assert "did you mean people/spokespeople" in str(done.exception)
+
+
 def test_an_answer_is_csv_where_no_person_looks_on(store: Path) -> None:
     done = run("ask", "actors/partners", "--actor", "Metz Métropole", "--store", store)
     (row,) = csv.DictReader(io.StringIO(done.stdout))
@@ -135,6 +167,7 @@ def test_what_is_not_found_is_said_to_be_not_found_in_the_loaded_sources(store: 
 def test_a_question_is_described() -> None:
     done = run("ask", "actors/partners", "--describe")
     assert "--actor (organisation, needed)" in done.stdout
+    assert 'pactgraph ask actors/partners --actor "…"' in done.stdout
     assert "partner (iri)" in done.stdout
 
 
