@@ -3,7 +3,8 @@
 ``label_of(thing)`` is the name it is shown by (``labels.py``); ``proof_of(fact, source,
 property)`` the quote that proves it best, that of the property before others, as a struct of quote,
 start and end; ``folded(text)`` a text without capitals, accents and signs, to compare, and
-``office_of(title)`` a title so, whatever the gender of who holds it in French; and
+``office_of(title)`` a title so, whatever the gender of who holds it in French;
+``holds_words(text, words)`` whether a text holds words, so compared; and
 ``notation_of(scheme, name)`` the concept of a vocabulary that is so called, in French or English.
 The view ``agreements_told`` has one row for each agreement, whichever sources tell of it;
 ``concepts`` has the vocabularies.
@@ -37,12 +38,14 @@ create or replace temp macro folded(value) as
                         '[^a-z0-9]+', ' ', 'g'));
 create or replace temp macro office_of(title) as
     regexp_replace(folded(title), 'e( |$)', '\1', 'g');
+create or replace temp macro holds_words(said, wanted) as
+    folded(wanted) <> '' and contains(' ' || folded(said) || ' ', ' ' || folded(wanted) || ' ');
 create or replace temp macro notation_of(wanted_scheme, name) as (
     select arg_min(notation, (is_other, length(said), notation)) from (
         select notation, said, said <> folded(name) as is_other
         from (select notation, folded(unnest([notation, name_en, name_fr])) as said
               from concepts where scheme = wanted_scheme)
-        where contains(' ' || said || ' ', ' ' || folded(name) || ' ')
+        where holds_words(said, name)
     )
 );
 """

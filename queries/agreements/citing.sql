@@ -27,7 +27,7 @@ with cited as (
     join agreements_told t on t.agreement = i.resolved
 ),
 named as (
-    select *, folded(label) as name,
+    select *,
            list_aggregate(list_transform(
                list_filter(string_split(folded(label), ' '), lambda word: length(word) > 2),
                lambda word: left(word, 1)), 'string_agg', '') as initials
@@ -35,7 +35,7 @@ named as (
 ),
 found as (
     select *, proof_of(id, source, 'label') as proof from named
-    where contains(' ' || name || ' ', ' ' || folded($words) || ' ')
+    where holds_words(label, $words)
           or initials = folded($words) or folded(number) = folded($words)
 )
 select c.agreement, c.label, c.signed_on, n.id as instrument, n.label as instrument_label, n.kind,

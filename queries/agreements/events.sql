@@ -38,5 +38,5 @@ select t.id as event, t.label, t.kind, t.held_on, t.place, coalesce(s.agreements
             else 'an event, beside which the source tells of agreements' end as why,
        t.source, t.proof.quote as quote, t.proof.start as start, t.proof."end" as "end", t.record
 from told t left join signed s on s.source = t.source
-where $words is null or contains(folded(concat_ws(' ', t.label, t.place)), folded($words))
+where $words is null or holds_words(concat_ws(' ', t.label, t.place), $words)
 order by t.held_on, t.label, t.source, start, t.id

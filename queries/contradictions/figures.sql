@@ -56,5 +56,6 @@ select array_to_string(words, ' ') as measure, period, value, unit, label,
        source, proof.quote as quote, proof.start as start, proof."end" as "end", record
 from told
 where $words is null
-      or contains(' ' || folded(label || ' ' || unit), ' ' || rtrim(folded($words), 'sx'))
+      or (folded($words) <> ''
+          and contains(' ' || folded(label || ' ' || unit), ' ' || rtrim(folded($words), 'sx')))
 order by unit, period, known_at nulls last, source, start, value, id

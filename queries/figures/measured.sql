@@ -37,7 +37,7 @@ said as (
 ),
 found as (
     select *, proof_of(id, source, 'label') as proof from said f
-    where (select bool_and(contains(f.words, ' ' || w.word)) from wanted w)
+    where folded($words) <> '' and (select bool_and(contains(f.words, ' ' || w.word)) from wanted w)
           and ($role is null or f.figure_role = $role)
           and ($unit is null or folded(f.unit) = folded($unit))
           and ($period is null or (earliest(f.period) <= latest($period)

@@ -50,5 +50,5 @@ select value, unit, label, figure_role as role, period, instrument, instrument_l
        instrument_quote, source, quote, start, "end"
 from beside
 where $words is null or initials = folded($words) or folded(number) = folded($words)
-      or contains(' ' || folded(instrument_label) || ' ', ' ' || folded($words) || ' ')
+      or holds_words(instrument_label, $words)
 order by source, start, value, id

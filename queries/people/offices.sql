@@ -31,7 +31,6 @@ select r.holder as person, label_of(r.holder) as person_label,
 from roles r join held h on h.source = r.source
 where r.holder is not null and ($person is null or r.holder = $person)
       and ($organisation is null or r.organisation = $organisation)
-      and ($title is null
-           or contains(' ' || folded(r.title) || ' ', ' ' || folded($title) || ' '))
+      and ($title is null or holds_words(r.title, $title))
 group by r.holder, r.organisation, office_of(r.title)
 order by person_label, first_seen, organisation_label, title, r.holder, r.organisation

@@ -83,7 +83,7 @@ def asked(kg: KnowledgeGraph, name: str) -> Result:
 
 
 def proven_facts(kg: KnowledgeGraph) -> set[str]:
-    """Return the facts with a quote, or with the number of their row."""
+    """Return the facts with a quote, and the things of which such facts are statements."""
     facts = {str(fact) for (fact,) in kg._columns.execute("select fact from evidence").fetchall()}
-    numbered = "select distinct id from participations where record is not null"
-    return facts | {str(fact) for (fact,) in kg._columns.execute(numbered).fetchall()}
+    stated = kg._columns.execute("select stated, resolved from identities").fetchall()
+    return facts | {str(thing) for fact, thing in stated if fact in facts}

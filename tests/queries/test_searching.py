@@ -97,6 +97,13 @@ TYPED = {
     "figures/all": ("tous les chiffres", "every figure"),
     "agreements/all": ("tous les accords", "every agreement"),
     "agreements/parties": ("les parties d'un accord", "parties to an agreement"),
+    "time/in-force": ("accords en vigueur à une date", "agreements in force on a day"),
+    "time/held": ("fonctions exercées à une date", "which roles do people hold on a date"),
+    "time/holders": (
+        "qui présidait cet organisme à cette date",
+        "who held a title one after the other",
+    ),
+    "agreements/chain": ("chaîne de renouvellements et d'avenants", "chain of renewals"),
 }
 
 
