@@ -7,14 +7,14 @@ from typing import Any
 
 Ask = Callable[..., list[dict[str, Any]]]
 METZ = "Convention cadre de territoire Metz Métropole – Action Logement (2019)"
-LILLE = "Convention de partenariat Action Logement – Metropole Europeenne de Lille (2018)"
+LILLE = "Convention de partenariat Action Logement – Métropole Européenne de Lille (2018)"
 ELUS = (
     "Convention de partenariat Action Logement – Association Régionale des Élus pour la Formation,"
     " l'Insertion et l'Emploi Hauts-de-France (2021)"
 )
 REGIONS = "Convention de partenariat Action Logement Groupe – Régions de France (2023)"
 AREFIE = "Association Régionale des Élus pour la Formation, l'Insertion et l'Emploi Hauts-de-France"
-MEL = "Metropole Europeenne de Lille"
+MEL = "Métropole Européenne de Lille"
 
 
 def told(rows: list[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:
@@ -64,8 +64,8 @@ def test_26_the_central_actors_from_2018_to_2023_and_without_what_is_doubtful(as
     assert told(ask(*asked), "actor_label", "partners", "agreements") == [
         ("Action Logement", 4, 4),
         (AREFIE, 1, 1),
-        (MEL, 1, 1),
         ("Metz Métropole", 1, 1),
+        (MEL, 1, 1),
         ("Régions de France", 1, 1),
     ]
     # Where a body signed for Action Logement, that it is the party is inferred.
@@ -73,8 +73,8 @@ def test_26_the_central_actors_from_2018_to_2023_and_without_what_is_doubtful(as
     assert told(strict, "actor_label", "partners", "agreements") == [
         ("Action Logement", 1, 1),
         ("Régions de France", 1, 1),
-        (MEL, 0, 1),
         ("Metz Métropole", 0, 1),
+        (MEL, 0, 1),
     ]
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 Ask = Callable[..., list[dict[str, Any]]]
 METZ = "Convention cadre de territoire Metz Métropole – Action Logement (2019)"
-LILLE = "Convention de partenariat Action Logement – Metropole Europeenne de Lille (2018)"
+LILLE = "Convention de partenariat Action Logement – Métropole Européenne de Lille (2018)"
 ELUS = (
     "Convention de partenariat Action Logement – Association Régionale des Élus pour la Formation,"
     " l'Insertion et l'Emploi Hauts-de-France (2021)"
 )
 REGIONS = "Convention de partenariat Action Logement Groupe – Régions de France (2023)"
 AREFIE = "Association Régionale des Élus pour la Formation, l'Insertion et l'Emploi Hauts-de-France"
-MEL = "Metropole Europeenne de Lille"
+MEL = "Métropole Européenne de Lille"
 
 
 def told(rows: list[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:
