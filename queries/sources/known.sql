@@ -29,6 +29,7 @@ with days as (
     select h.source, h.position,
            if($by = 'loaded', h.loaded_at, min(d.published_on)) as day
     from held h left join stated.documents d on d.source = h.source
+    where $by is null or $by in ('published', 'loaded')
     group by h.source, h.position, h.loaded_at
 ),
 dated as (

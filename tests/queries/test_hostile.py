@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 
 from pactgraph import KnowledgeGraph
-from pactgraph.graph.errors import QuestionError
+from pactgraph.graph.errors import PactgraphError, QuestionError
 from pactgraph.queries import Question, catalogue
 from pactgraph.queries.header import READING, Parameter
 from pactgraph.queries.terms import term, value
@@ -78,7 +78,7 @@ def test_a_hostile_value_finds_what_it_names_if_anything(
         given = HOSTILE[next(_turn) % len(HOSTILE)]
         try:
             found = sample.ask(name, **others, **{parameter: given})
-        except QuestionError:
+        except PactgraphError:  # a question that is refused, or a source that is not held
             continue
         if found.rows:  # the letters in it begin a name, and the answer is that of the name
             meant = sample._resolved(given, question.parameter(parameter).type)
