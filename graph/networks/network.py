@@ -27,10 +27,10 @@ from (select t.*, {counts} from {table} t) t
 join identities i on i.stated = t.id join held h on h.source = t.source
 group by thing order by thing
 """
-_KEPT = "arg_min({0}, ({rank}h.position, t.id)) filter (where {0} is not null) as {0}"
+_KEPT = "arg_min(t.{0}, ({rank}h.position, t.id)) filter (where t.{0} is not null) as {0}"
 _COUNT = """count(*) over (partition by
     (select resolved from identities where stated = t.id), {0}) as n_{0}"""
-_LIST = """list_sort(list_distinct(flatten(list({0}) filter (where {0} is not null)))) as {0}"""
+_LIST = """list_sort(list_distinct(flatten(list(t.{0}) filter (where t.{0} is not null)))) as {0}"""
 _TABLES = {
     "agreement": ("agreements", ("label", "kind", "status", "signed_on", "announced_on")),
     "organisation": ("organisations", ("label", "kind", "alt_labels")),
@@ -195,7 +195,7 @@ def _things(kind: str) -> str:
     table, columns = _TABLES[kind]
     kept = []
     for name in columns:
-        rank = "" if kind == "agreement" else f"-n_{name}, "
+        rank = "" if kind == "agreement" else f"-t.n_{name}, "
         many = name == "alt_labels"
         kept.append(_LIST.format(name) if many else _KEPT.format(name, rank=rank))
     counts = ", ".join(_COUNT.format(name) for name in columns)
