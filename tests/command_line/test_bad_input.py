@@ -300,7 +300,7 @@ def orphans(session: int) -> list[str]:
 def test_a_load_that_is_interrupted_ends_quietly_and_leaves_nothing(
     pactgraph: Command, write_notices: Callable[[Path, int], list[Path]]
 ) -> None:
-    write_notices(pactgraph.folder / "in", 120)
+    write_notices(pactgraph.folder / "in", 500)
     loading = subprocess.Popen(
         [sys.executable, "-m", "pactgraph", "load", "in", "--store", "store", "--processes", "2"],
         cwd=pactgraph.folder, stderr=subprocess.PIPE, start_new_session=True,
