@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-Ask = Callable[..., list[dict[str, Any]]]
-METZ = "Convention cadre de territoire Metz Métropole – Action Logement (2019)"
-LILLE = "Convention de partenariat Action Logement – Métropole Européenne de Lille (2018)"
-ELUS = (
-    "Convention de partenariat Action Logement – Association Régionale des Élus pour la Formation,"
-    " l'Insertion et l'Emploi Hauts-de-France (2021)"
-)
-REGIONS = "Convention de partenariat Action Logement Groupe – Régions de France (2023)"
-AREFIE = "Association Régionale des Élus pour la Formation, l'Insertion et l'Emploi Hauts-de-France"
-MEL = "Métropole Européenne de Lille"
-
-
-def told(rows: list[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:
-    return [tuple(row[column] for column in columns) for row in rows]
+from .conftest import ELUS, LILLE, MEL, METZ, REGIONS, Ask, told
 
 
 def test_1_who_signed_for_lille_in_what_capacity_and_for_whom(ask: Ask) -> None:

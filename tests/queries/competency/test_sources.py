@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pactgraph
+
+from .conftest import Ask
 
 LILLE, METZ, BALANCE = (
     "003_af32c7ef86283b55.txt", "004_0ba1e995feba2a30.txt", "002_7349046f19491921.txt",
 )  # fmt: skip
-
-
-Ask = Callable[..., list[dict[str, Any]]]
 
 
 def test_30_what_does_a_communique_add_and_what_would_be_lost_without_it(ask: Ask) -> None:

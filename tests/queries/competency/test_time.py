@@ -11,18 +11,7 @@ import pytest
 
 import pactgraph
 
-Ask = Callable[..., list[dict[str, Any]]]
-METZ = "Convention cadre de territoire Metz Métropole – Action Logement (2019)"
-LILLE = "Convention de partenariat Action Logement – Métropole Européenne de Lille (2018)"
-ELUS = (
-    "Convention de partenariat Action Logement – Association Régionale des Élus pour la Formation,"
-    " l'Insertion et l'Emploi Hauts-de-France (2021)"
-)
-REGIONS = "Convention de partenariat Action Logement Groupe – Régions de France (2023)"
-
-
-def told(rows: list[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:
-    return [tuple(row[column] for column in columns) for row in rows]
+from .conftest import ELUS, LILLE, METZ, REGIONS, Ask, told
 
 
 def test_4_which_agreements_were_in_force_on_the_first_of_june_2021(ask: Ask) -> None:
