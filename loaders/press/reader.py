@@ -227,12 +227,12 @@ class Announcement:
         return first.capital and not first.upper and item.governor in ("", "avec", "entre", "par")
 
     def _headline(self) -> tuple[int, int] | None:
-        """Return the first line of the title zone that is no dateline."""
+        """Return the first line of the title zone that is no dateline and names no author."""
         for part in self.sentences:
             if part.zone != "title" or part.last - part.first < 4:
                 continue
-            day = self.dating.day
-            if MASK in self.tokens[part.first].text:
+            day, opened = self.dating.day, self.tokens[part.first]
+            if MASK in opened.text or opened.fold in self.lexicons.words.published:
                 continue
             if day and part.first <= day.first < part.last:
                 continue
