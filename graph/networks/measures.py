@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactgraph.graph.errors import QuestionError
@@ -130,22 +129,12 @@ def ordered(groups: NDArray[np.int64]) -> NDArray[np.int64]:
     return places[numbered]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure: what it is for, in French and English, and how it is taken."""
-
-    take: Callable[[Arrays], NDArray[np.float64]]
-    about: dict[str, str]
-
-
-MEASURES = {
-    "partners": Measure(degree, {"en": "neighbours", "fr": "voisins"}),
-    "agreements": Measure(strength, {"en": "agreements shared", "fr": "accords partagés"}),
-    "pagerank": Measure(pagerank, {"en": "PageRank", "fr": "PageRank"}),
-    "betweenness": Measure(
-        betweenness, {"en": "share of shortest paths", "fr": "part des plus courts chemins"}
-    ),
-    "core": Measure(core, {"en": "k-core", "fr": "k-cœur"}),
+MEASURES: dict[str, Callable[[Arrays], NDArray[np.float64]]] = {
+    "partners": degree,
+    "agreements": strength,
+    "pagerank": pagerank,
+    "betweenness": betweenness,
+    "core": core,
 }
 
 
@@ -153,19 +142,15 @@ def measure(arrays: Arrays, name: str) -> NDArray[np.float64]:
     """Take a measure by its name; QuestionError lists those there are."""
     if name not in MEASURES:
         raise QuestionError(f"{name}: there is no such measure; give one of {', '.join(MEASURES)}")
-    return MEASURES[name].take(arrays)
+    return MEASURES[name](arrays)
 
 
 def neighbours(arrays: Arrays, *, weighted: bool) -> Any:
     """Return who neighbours whom, whichever way edges point, without loops."""
-    import numpy as np
-    from scipy.sparse import coo_array
-
-    kept = arrays.starts != arrays.ends
-    starts, ends = arrays.starts[kept], arrays.ends[kept]
-    both = (np.concatenate([starts, ends]), np.concatenate([ends, starts]))
-    weights = np.concatenate([arrays.weights[kept]] * 2)
-    joined = coo_array((weights, both), shape=(len(arrays), len(arrays))).tocsr()
+    joined = (arrays.matrix + arrays.matrix.T if arrays.directed else arrays.matrix).tolil()
+    joined.setdiag(0.0)
+    joined = joined.tocsr()
+    joined.eliminate_zeros()
     if not weighted:
         joined.data[:] = 1.0
     return joined

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .choice import Choice, choosing
+from .projections import labels_of
 from .proofs import Proof, proofs_of, widest
 
 if TYPE_CHECKING:
@@ -41,13 +42,12 @@ select a.actor, b.actor as nearer, a.agreement, c.signed_on,
 from participations a join chosen_agreements c on c.agreement = a.agreement
 join participations b on b.agreement = a.agreement and b.source = a.source
 join reached r on r.actor = b.actor and r.hops = $hops - 1
-where a.actor = $actor group by all
+where a.actor in (select unnest($actors)) group by all
 """
 _SOURCES = """
 select id, any_value(source) from participations
 where id in (select unnest($facts)) group by id
 """
-_LABELS = "select thing, label_of(thing) from (select unnest($things) as thing)"
 CERTAINTIES = ("stated", "inferred", "ambiguous")  # in the order of doubt
 
 
@@ -126,9 +126,9 @@ def _surest(connection: duckdb.DuckDBPyConnection, end: str, hops: int) -> PathF
     known: dict[str, list[_Tie]] = {}
     level = [end]
     for at in range(hops, 0, -1):
-        for actor in level:
-            rows = connection.execute(_TIES, {"actor": actor, "hops": at}).fetchall()
-            known[actor] = sorted((_Tie(*row) for row in rows), key=_rank)
+        rows = connection.execute(_TIES, {"actors": level, "hops": at}).fetchall()
+        for tie in sorted((_Tie(*row) for row in rows), key=_rank):
+            known.setdefault(tie.actor, []).append(tie)
         level = sorted({tie.nearer for actor in level for tie in known[actor]})
     chosen = _best(known, end, hops)
     count = _count(known, end, hops)
@@ -198,6 +198,5 @@ def _told(connection: duckdb.DuckDBPyConnection, ties: Sequence[_Tie], others: i
         )
         for tie in reversed(ties)
     )
-    things = sorted({thing for s in steps for thing in (s.start, s.agreement, s.end)})
-    labels = dict(connection.execute(_LABELS, {"things": things}).fetchall())
-    return PathFound(steps, labels, others)
+    things = (thing for s in steps for thing in (s.start, s.agreement, s.end))
+    return PathFound(steps, labels_of(connection, things), others)

@@ -5,6 +5,8 @@ Nothing is counted twice: an agreement that several sources tell of is one agree
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pactgraph.graph.errors import QuestionError
@@ -76,6 +78,7 @@ from projected p join projected_nodes s on s.node = p.start
 join projected_nodes e on e.node = p."end"
 group by all order by all
 """
+_LABELS = "select thing, label_of(thing) from (select unnest($things) as thing)"
 
 
 def project(
@@ -114,13 +117,14 @@ def project(
 
 def named(connection: duckdb.DuckDBPyConnection, arrays: Arrays) -> Arrays:
     """Return a network with the names of its nodes."""
-    from dataclasses import replace
+    return replace(arrays, labels=labels_of(connection, map(str, arrays.nodes)))
 
-    nodes = [str(node) for node in arrays.nodes]
-    labels = connection.execute(
-        "select node, label_of(node) from (select unnest($nodes) as node)", {"nodes": nodes}
-    ).fetchall()
-    return replace(arrays, labels={node: label or node for node, label in labels})
+
+def labels_of(connection: duckdb.DuckDBPyConnection, things: Iterable[str]) -> dict[str, str]:
+    """Return the names of things; what has none is called by its identifier."""
+    asked = {"things": sorted(set(things))}
+    rows = connection.execute(_LABELS, asked).fetchall()
+    return {thing: label or thing for thing, label in rows}
 
 
 def _texts(column: Any) -> Any:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from .choice import Choice
 from .measures import measure
-from .projections import named, project
+from .projections import labels_of, project
 
 if TYPE_CHECKING:
     import duckdb
     import numpy as np
     from numpy.typing import NDArray
-
-    from .arrays import Arrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def ranking(
     ranks, strict_ranks = _ranks(values), _ranks(strict_values)
     strict = {str(node): place for place, node in enumerate(sure.nodes)}
     order = sorted(range(len(wide)), key=lambda n: (-round(float(values[n]), 12), n))[:limit]
-    shown = _named(connection, wide, order)
+    shown = labels_of(connection, (str(wide.nodes[place]) for place in order))
     found = []
     for place in order:
         node = str(wide.nodes[place])
@@ -62,7 +60,7 @@ def ranking(
             Ranked(
                 rank=int(ranks[place]),
                 node=node,
-                label=shown.get(node, node),
+                label=shown[node],
                 kind=str(wide.kinds[place]),
                 value=float(values[place]),
                 strict_rank=None if other is None else int(strict_ranks[other]),
@@ -70,16 +68,6 @@ def ranking(
             )
         )
     return found
-
-
-def _named(
-    connection: duckdb.DuckDBPyConnection, arrays: Arrays, places: list[int]
-) -> dict[str, str]:
-    """Return the names of a few nodes."""
-    from dataclasses import replace
-
-    few = replace(arrays, nodes=arrays.nodes[places]) if places else arrays
-    return named(connection, few).labels
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.int64]:
