@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from . import completing
-from .options import ALL, STORE, FormatOption, ReadingOption, StoreOption, examples
+from .narrowing import Narrowed, narrowing
+from .options import STORE, FormatOption, StoreOption, examples
 
 if TYPE_CHECKING:
     from pactgraph.queries.results import Result
-
-SinceOption = Annotated[
-    str, typer.Option("--since", metavar="DATE", help="Only what was signed then or later.")
-]
-UntilOption = Annotated[
-    str, typer.Option("--until", metavar="DATE", help="Only what was signed then or before.")
-]
-InOption = Annotated[
-    str,
-    typer.Option(
-        "--in",
-        metavar="TERRITORY",
-        help="Only what is about it or lies within it.",
-        shell_complete=completing.territories,
-    ),
-]
-KindOption = Annotated[
-    str, typer.Option("--kind", help="Only agreements of a kind: charte, convention-cadre …")
-]
-ThemeOption = Annotated[str, typer.Option("--theme", help="Only agreements on a theme.")]
 
 
 class Measured(StrEnum):
@@ -64,15 +45,12 @@ OfOption = Annotated[
     'pactgraph path "Régions de France" "Metz Métropole"',
     'pactgraph path "Régions de France" "Metz Métropole" --format json',
 )
+@narrowing
 def path(
     start: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.actors)],
     end: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.actors)],
-    since: SinceOption = "",
-    until: UntilOption = "",
-    territory: InOption = "",
-    kind: KindOption = "",
-    theme: ThemeOption = "",
-    reading: ReadingOption = ALL,
+    *,
+    narrowed: Narrowed,
     store: StoreOption = STORE,
     format: FormatOption = None,
 ) -> None:
@@ -85,10 +63,7 @@ def path(
 
     from .output import is_for_people, write
 
-    found = pactgraph.open(store).path(
-        start, end, since=since, until=until, territory=territory, kind=kind, theme=theme,
-        reading=reading.value,
-    )  # fmt: skip
+    found = pactgraph.open(store).path(start, end, **narrowed)
     if not is_for_people(format):
         write(found, format)
     elif found:
@@ -121,16 +96,13 @@ def steps(found: Result) -> str:
 
 
 @examples("pactgraph top", "pactgraph top --by betweenness --since 2018 --format csv")
+@narrowing
 def top(
     by: Annotated[Measured, typer.Option("--by", help="The measure.")] = Measured.PARTNERS,
     of: OfOption = Projected.ACTORS,
     limit: Annotated[int, typer.Option(min=1, help="How many to rank.")] = 20,
-    since: SinceOption = "",
-    until: UntilOption = "",
-    territory: InOption = "",
-    kind: KindOption = "",
-    theme: ThemeOption = "",
-    reading: ReadingOption = ALL,
+    *,
+    narrowed: Narrowed,
     store: StoreOption = STORE,
     format: FormatOption = None,
 ) -> None:
@@ -142,10 +114,6 @@ def top(
 
     from .output import write
 
-    narrowed: dict[str, Any] = dict(
-        since=since, until=until, territory=territory, kind=kind, theme=theme,
-        reading=reading.value,
-    )  # fmt: skip
     found = pactgraph.open(store).top(by.value, of=of.value, limit=limit, **narrowed)
     write(found, format)
     if not found:
@@ -157,6 +125,7 @@ def top(
     "pactgraph network --communities --format csv > groups.csv",
     "pactgraph network -o partners.gexf",
 )
+@narrowing
 def network(
     of: OfOption = Projected.ACTORS,
     communities: Annotated[
@@ -171,12 +140,8 @@ def network(
             help="Write the network for another program: .gexf, .graphml, .csv.zip, .kumu.zip",
         ),
     ] = None,
-    since: SinceOption = "",
-    until: UntilOption = "",
-    territory: InOption = "",
-    kind: KindOption = "",
-    theme: ThemeOption = "",
-    reading: ReadingOption = ALL,
+    *,
+    narrowed: Narrowed,
     store: StoreOption = STORE,
     format: FormatOption = None,
 ) -> None:
@@ -189,10 +154,6 @@ def network(
 
     from .output import write
 
-    narrowed: dict[str, Any] = dict(
-        since=since, until=until, territory=territory, kind=kind, theme=theme,
-        reading=reading.value,
-    )  # fmt: skip
     graph = pactgraph.open(store)
     if output:
         written = graph.save_network(output, of.value, **narrowed)

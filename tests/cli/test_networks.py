@@ -8,7 +8,10 @@ from typer.testing import CliRunner, Result
 
 import pactgraph
 from pactgraph.cli import app
+from pactgraph.cli.networks import Measured, Projected
 from pactgraph.graph.errors import AmbiguousName, QuestionError
+from pactgraph.graph.networks.measures import MEASURES
+from pactgraph.graph.networks.projections import PROJECTIONS
 from pactgraph.knowledge import SAMPLE
 
 
@@ -67,6 +70,11 @@ def test_communities_have_a_name_and_members(store: Path) -> None:
     rows = json.loads(done.stdout)
     assert rows[0]["name"].startswith("Action Logement")
     assert rows[0]["members"] == len([row for row in rows if row["community"] == 1])
+
+
+def test_the_command_line_knows_every_measure_and_every_network() -> None:
+    assert list(Measured) == list(MEASURES)
+    assert list(Projected) == list(PROJECTIONS)
 
 
 def test_what_cannot_be_chosen_is_refused(store: Path) -> None:
