@@ -17,7 +17,6 @@ Wordings = Mapping[str, str]  # a text by its language
 LABEL, DEFINITION = iri("rdfs:label"), iri("skos:definition")
 CENTRE = "https://w3id.org/pactgraph/ontology/agreements"
 REUSED = "https://w3id.org/pactgraph/ontology/reused"
-_CLASS = iri("owl:Class")
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,9 +193,11 @@ class ActReader:
 
     def _past_aside(self, at: int) -> int:
         """Return where an aside that opens at a chunk ends: "pour la partie française,"."""
-        opens = self.type(at) == "representation" or self.word(at) in self.words.sides
+        sides = self.words.sides
+        if self.type(at) != "representation" and self.word(at) not in sides:
+            return at
         said = [self.word(n) for n in range(at, at + ASIDE)]
-        if not opens or not self.words.sides & set(said[:3]) or "," not in said:
+        if not sides & set(said[:3]) or "," not in said:
             return at
         return at + said.index(",") + 1
 

@@ -180,15 +180,15 @@ class _Walk:
 
     def _pass_unnamed(self, at: int) -> None:
         """Step over "de nombreux élus," within a list of those present, which goes on after it."""
+        governor, self.governor = self.governor, ""
+        if governor != "presence":
+            return
         groups, end = self.clause.groups, at
         joints = groups.words.joints
         while end < at + UNNAMED and groups.word(end).isalpha() and groups.word(end) not in joints:
             end += 1
-        goes_on = groups.word(end) in joints and end > at
-        if self.governor == "presence" and goes_on:
-            self.at, self.inside = end, True
-        else:
-            self.governor = ""
+        if groups.word(end) in joints and end > at:
+            self.governor, self.at, self.inside = governor, end, True
 
     def _goes_on(self, said: str, linked: bool) -> bool:
         """Tell whether what governs an item governs the one joined to it, too."""

@@ -22,7 +22,6 @@ from .divisions import Division, Divisions
 DAY = re.compile(r"[12]\d{3}(?:-\d\d){0,2}")
 NUMBER = re.compile(r"\d{2,3}|2[AB]")
 POSTAL = re.compile(r"\d{5}")
-WIDE = 6  # tokens between brackets
 TOWN = 5_000  # people of a commune that former ones of its name are not taken for
 LARGER = 10  # times the people of the place in question
 MUNICIPAL = ("commune", "commune-deleguee", "commune-associee", "arrondissement-municipal")
