@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pactgraph.graph.errors import SourceError
+from pactgraph.graph.files import form_of, replaced
 from pactgraph.graph.spreadsheets import inert
 
 from .labels import plain
@@ -41,11 +41,7 @@ def save_network(arrays: Arrays, to: Path, base: str) -> Path:
     Nodes bear their identifier, label, kind, IRI, colour and, in networks of up to 2,000 nodes,
     their place; edges their weight and the days of their first and last agreement.
     """
-    ending = next((one for one in ENDINGS if to.name.endswith(one)), None)
-    if ending is None:
-        raise SourceError(f"{to}: its ending says nothing; there are {', '.join(ENDINGS)}")
-    if not to.parent.is_dir():
-        raise SourceError(f"{to.parent}: there is no such folder; make it, or name another")
+    ending = form_of(to, ENDINGS)
     graph = _described(arrays, base)
     written = {
         ".gexf": _gexf,
@@ -53,9 +49,9 @@ def save_network(arrays: Arrays, to: Path, base: str) -> Path:
         ".kumu.zip": _kumu,
         ".csv.zip": _sheets,
     }[ending](graph)
-    draft = to.with_name(f".{to.name}.part")
-    draft.write_bytes(written)
-    return draft.replace(to)
+    with replaced(to) as draft:
+        draft.write_bytes(written)
+    return to
 
 
 def _described(arrays: Arrays, base: str) -> networkx.Graph:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pactgraph.graph.derived import generations
-from pactgraph.graph.errors import SourceError
+from pactgraph.graph.files import form_of, replaced
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology.aligning import alignments, as_sssom
 from pactgraph.ontology.reference import modules, page
@@ -65,17 +65,9 @@ def export(store: Path, to: Path, progress: Progress | None = None) -> Exported:
     The file appears whole: until then there is what was there before. ``progress`` is told now
     and then how many of how many are written.
     """
-    ending = next((one for one in ENDINGS if to.name.endswith(one)), None)
-    if ending is None:
-        raise SourceError(f"{to}: its ending says nothing; there are {', '.join(ENDINGS)}")
-    if not to.parent.is_dir():
-        raise SourceError(f"{to.parent}: there is no such folder; make it, or name another")
-    draft = to.with_name(f".{to.name}.part")
-    try:
+    ending = form_of(to, ENDINGS)
+    with replaced(to) as draft:
         count = _write(store, draft, ending, progress)
-        draft.replace(to)
-    finally:
-        draft.unlink(missing_ok=True)
     what, unit = ENDINGS[ending]
     return Exported(to, what, count, unit)
 
