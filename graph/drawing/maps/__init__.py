@@ -1,0 +1,1 @@
+"""Maps of territories: outlines that ship, and what is drawn on them."""
