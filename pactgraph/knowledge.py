@@ -10,7 +10,6 @@ from pactgraph.graph.storage.store import Store
 
 from .deciding import Deciding
 from .drawing import Drawing
-from .measuring import Measuring
 from .opened import BehindFacts as BehindFacts
 from .things import Things
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parent / "sample"
 
 
-class KnowledgeGraph(Things, Drawing, Measuring, Deciding):
+class KnowledgeGraph(Things, Drawing, Deciding):
     """A store of agreements with their proofs, made by `pactgraph.open` or `pactgraph.load`.
 
     Fill it with ``load``; ask it by name (``questions``, ``ask``), of things (``actor``,

@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from .picture import LIMIT, MOST, Picture, draw
-from .stored import draw_store
 
-__all__ = ["LIMIT", "MOST", "Picture", "draw", "draw_store"]
+__all__ = ["LIMIT", "MOST", "Picture", "draw"]

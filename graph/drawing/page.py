@@ -29,8 +29,11 @@ class Legend:
     focus: NodeStyle | None
 
 
-def page(scene: Scene, title: str, words: Words) -> str:
-    """Write the page of a scene as one string of HTML that needs no other file."""
+def page(scene: Scene, title: str, words: Words, choice: str = "") -> str:
+    """Write the page of a scene as one string of HTML that needs no other file.
+
+    ``choice`` says in words what narrows it.
+    """
     from markupsafe import Markup
 
     scripts: list[str] = []
@@ -51,6 +54,7 @@ def page(scene: Scene, title: str, words: Words) -> str:
             frame=" ".join(map(str, frame)),
             counts=counts(scene, words),
             left_out=left_out(scene, words),
+            choice=plain(choice),
             legend=legend(scene),
             rows=rows_of(scene, words),
             policy=policy(scripts, css),
@@ -71,7 +75,7 @@ def legend(scene: Scene) -> Legend:
         nodes={kind: style for kind, style in told.nodes.items() if kind in kinds},
         edges={kind: told.edge(kind, False) for kind in told.edges if kind in certain},
         uncertain={kind: told.edge(kind, True) for kind in told.edges if kind in doubtful},
-        focus=told.nodes[scene.kind(scene.focus)] if scene.focus else None,
+        focus=told.nodes[scene.kind(scene.focus[0])] if scene.focus else None,
     )
 
 
@@ -96,6 +100,7 @@ def left_out(scene: Scene, words: Words) -> str | None:
     return words.say(
         "left_out",
         nodes=words.number(len(scene.nodes)),
+        rule=words.told["rule" if scene.limited else "rule_core"],
         all=words.number(len(scene.nodes) + missing),
         agreements=words.count("agreements", agreements),
         actors=words.count("actors", missing - agreements),

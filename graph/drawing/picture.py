@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.standalone import framed
 
 from .page import counts, left_out, page
-from .scene import compose
-from .words import words
+from .scene import Scene, compose
+from .words import Words, words
 
 if TYPE_CHECKING:
     import networkx
 
 LIMIT = 60  # nodes that are read at a glance
-MOST = 300  # nodes beyond which nothing is read
+MOST = 2_000  # nodes beyond which a page is slow, and nothing is read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
-    """A page that shows a network, whole in one string."""
+    """A network as it is drawn, which writes itself as a page."""
 
     title: str
-    html: str
-    summary: str  # how much it shows
-    left_out: str | None  # what it does not show, in a sentence
+    scene: Scene
+    language: str = "fr"
+    choice: str = ""  # what narrows it, in words
     path: Path | None = None
+
+    @cached_property
+    def html(self) -> str:
+        """The page, whole in one string."""
+        return page(self.scene, self.title, self.words, self.choice)
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        return words(self.language)
+
+    @property
+    def summary(self) -> str:
+        """How much it shows."""
+        return counts(self.scene, self.words)
+
+    @property
+    def left_out(self) -> str | None:
+        """What it does not show, in a sentence."""
+        return left_out(self.scene, self.words)
 
     def save(self, path: Path | str) -> Picture:
         """Write the page to a file, in UTF-8 whatever the locale."""
@@ -44,24 +66,25 @@ def draw(
     network: networkx.MultiDiGraph,
     *,
     title: str,
-    focus: str | None = None,
+    focus: str | Collection[str] | None = None,
+    core: Collection[str] | None = None,
     path: Path | str | None = None,
     language: str = "fr",
     people: bool = False,
     limit: int = LIMIT,
+    choice: str = "",
 ) -> Picture:
     """Draw a network, as ``graph.network`` builds it, on one page that works without a network.
 
-    ``focus`` is the identifier of the node that the picture is about. ``people`` draws those who
-    signed; without it they are named at the lines. At most ``limit`` nodes are drawn, and never
-    more than 300; the page says what it leaves out. The network stays as it is.
+    ``focus`` is the identifier of the node that the picture is about, or several. With ``core``,
+    identifiers, nothing else is drawn but who acts for these. ``people`` draws those who signed;
+    without it they are named at the lines. At most ``limit`` nodes are drawn, and never more than
+    2,000; the page says what it leaves out, and the words of ``choice``. The network stays as it
+    is.
     """
     told = words(language)
-    scene = compose(network, focus=focus, people=people, limit=max(1, min(limit, MOST)))
-    picture = Picture(
-        title=title,
-        html=page(scene, title, told),
-        summary=counts(scene, told),
-        left_out=left_out(scene, told),
-    )
+    centre = [focus] if isinstance(focus, str) else focus or ()
+    wanted = max(1, min(limit, MOST))
+    scene = compose(network, focus=centre, people=people, limit=wanted, core=core)
+    picture = Picture(title, scene, told.language, choice)
     return picture if path is None else picture.save(path)

@@ -86,7 +86,7 @@ def _box(style: NodeStyle, label: str) -> Box:
 
 def _node_look(scene: Scene, node: str) -> dict[str, Any]:
     style = styles().nodes[scene.kind(node)]
-    central = node == scene.focus
+    central = node in scene.focus
     look: dict[str, Any] = {
         "shape": style.shape,
         "size": style.size,

@@ -7,12 +7,13 @@ of the fact that it shows, so two facts between the same two stay two edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pactgraph.graph.errors import QuestionError
 from pactgraph.ontology import BASE
 
+from .choice import Choice, choosing
 from .proofs import proofs_of
 
 if TYPE_CHECKING:
@@ -36,20 +37,36 @@ _TABLES = {
     "organisation": ("organisations", ("label", "kind", "alt_labels")),
     "person": ("people", ("label",)),
 }
+# What is drawn of a choice: the agreements chosen, and those that they cite as what came before.
+_DRAWN = """
+create or replace temp table drawn_agreements as
+with mine as (select agreement from chosen_agreements
+              where $agreements::varchar[] is null
+                 or agreement in (select unnest($agreements::varchar[])))
+select agreement from mine union
+select l.linked_agreement from agreement_links l
+join agreements_told t on t.agreement = l.linked_agreement and t.is_cited
+where l.agreement in (select agreement from mine)
+"""
 _PARTICIPATIONS = """
 select id, source, agreement, actor, party_role, via, unnamed, certainty, modality, record
-from participations order by id
+from participations where {drawn} order by id
 """
 _SIGNATURES = """
 select s.id, s.source, s.agreement, s.signer, s.capacity, s.acting_body,
        p.actor as on_behalf_of, s.on_behalf_of as participation, s.certainty, s.modality,
        s.record
-from signatures s left join participations p on p.id = s.on_behalf_of order by s.id
+from signatures s left join participations p on p.id = s.on_behalf_of
+where s.{drawn} order by s.id
 """
 _LINKS = """
 select id, source, agreement, linked_agreement, link, certainty, modality, record
-from agreement_links where agreement <> linked_agreement order by id
+from agreement_links where agreement <> linked_agreement and {drawn} and linked_{drawn}
+order by id
 """
+# Which agreements a query admits, as a condition that begins with the column that names one.
+ALL = "agreement is not null"
+CHOSEN = "agreement in (select agreement from drawn_agreements)"
 _PARTS = """
 select o.id, o.source, coalesce(i.resolved, o.id) as part, o.part_of as whole,
        o.certainty, o.modality, o.record
@@ -63,21 +80,28 @@ def network(
     *,
     around: str | None = None,
     hops: int = 2,
+    choice: Choice | None = None,
+    agreements: Collection[str] | None = None,
     base: str = BASE,
     short_names: Mapping[str, str] | None = None,
 ) -> networkx.MultiDiGraph:
     """Build the network of every agreement, or of what lies within some hops of one thing.
 
     ``around`` is the identifier or the IRI of an actor or an agreement; two hops from an actor
-    are its agreements and its partners in them. ``short_names`` are the names by which sources
-    are shown. QuestionError if nothing by that identifier takes part in any agreement.
+    are its agreements and its partners in them. ``choice`` and ``agreements``, identifiers, narrow
+    what there is. ``short_names`` are the names by which sources are shown. QuestionError if
+    nothing by that identifier takes part in any agreement.
     """
     import networkx as nx
 
     graph = nx.MultiDiGraph()
-    _add_participations(graph, _rows(connection, _PARTICIPATIONS))
-    _add_signatures(graph, _rows(connection, _SIGNATURES))
-    _add_structure(graph, connection)
+    with choosing(connection, choice or Choice()):
+        drawn = ALL
+        if agreements is not None or choice not in (None, Choice()):
+            asked = None if agreements is None else sorted(agreements)
+            connection.execute(_DRAWN, {"agreements": asked})
+            drawn = CHOSEN
+        _add_facts(graph, connection, drawn)
     _describe(graph, connection, base)
     if around is not None:
         graph = neighbourhood(graph, around.removeprefix(base), hops)
@@ -96,6 +120,15 @@ def neighbourhood(graph: networkx.MultiDiGraph, node: str, hops: int = 2) -> net
         )
     near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), node, hops)
     return graph.subgraph(near).copy()
+
+
+def _add_facts(
+    graph: networkx.MultiDiGraph, connection: duckdb.DuckDBPyConnection, drawn: str
+) -> None:
+    """Add the facts of the agreements that a condition of SQL admits."""
+    _add_participations(graph, _rows(connection, _PARTICIPATIONS.format(drawn=drawn)))
+    _add_signatures(graph, _rows(connection, _SIGNATURES.format(drawn=drawn)))
+    _add_structure(graph, connection, drawn)
 
 
 def _rows(
@@ -133,9 +166,11 @@ def _add_signatures(graph: networkx.MultiDiGraph, rows: Iterable[dict[str, Any]]
             _add_fact(graph, body, actor, "acts_for", row)
 
 
-def _add_structure(graph: networkx.MultiDiGraph, connection: duckdb.DuckDBPyConnection) -> None:
+def _add_structure(
+    graph: networkx.MultiDiGraph, connection: duckdb.DuckDBPyConnection, drawn: str
+) -> None:
     """Add how agreements follow from one another, and which actor is part of which."""
-    for row in _rows(connection, _LINKS):
+    for row in _rows(connection, _LINKS.format(drawn=drawn)):
         graph.add_node(row["agreement"], kind="agreement")
         graph.add_node(row["linked_agreement"], kind="agreement")
         _add_fact(graph, row["agreement"], row["linked_agreement"], "link", row, "link")

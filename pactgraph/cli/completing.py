@@ -35,7 +35,6 @@ actors = offering("organisation", "person")
 people = offering("person")
 territories = offering("territory")
 agreements = offering("agreement")
-drawn = offering("organisation", "person", "agreement")
 things = offering("organisation", "person", "agreement", "territory")
 
 

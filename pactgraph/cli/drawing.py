@@ -8,18 +8,43 @@ from typing import Annotated
 import typer
 
 from . import completing
+from .narrowing import Narrowed, narrowing
 from .options import STORE, Language, StoreOption, examples
 from .output import refuse_to_overwrite
 
 
-@examples("pactgraph draw", 'pactgraph draw "Action Logement" -o action-logement.html')
+@examples(
+    "pactgraph draw",
+    'pactgraph draw "Action Logement" -o action-logement.html',
+    'pactgraph draw "Régions de France" --to "Metz Métropole"',
+    'pactgraph draw --community "Action Logement" --since 2018 --reading strict',
+)
+@narrowing
 def draw(
     name: Annotated[
         str,
         typer.Argument(
-            help="An actor or an agreement; without it, the whole network.",
+            help="An actor, a person, an agreement or a territory; without it, all there is.",
             metavar="[NAME]",
-            shell_complete=completing.drawn,
+            shell_complete=completing.things,
+        ),
+    ] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="ACTOR",
+            help="Draw the path from NAME to this actor.",
+            shell_complete=completing.actors,
+        ),
+    ] = "",
+    community: Annotated[
+        str,
+        typer.Option(
+            "--community",
+            metavar="NAME",
+            help="Draw a community: its number, its name, or one of its members.",
+            shell_complete=completing.actors,
         ),
     ] = "",
     output: Annotated[
@@ -30,8 +55,10 @@ def draw(
         bool, typer.Option("--people", help="Draw those who signed, rather than name them.")
     ] = False,
     limit: Annotated[
-        int, typer.Option(min=2, max=300, help="How many actors and agreements to draw.")
+        int, typer.Option(min=2, max=2000, help="How many actors and agreements to draw.")
     ] = 60,
+    *,
+    narrowed: Narrowed,
     language: Annotated[Language, typer.Option("--lang", help="Of the page.")] = Language.FR,
     force: Annotated[
         bool, typer.Option("--force", help="Replace FILE though it was not made by draw.")
@@ -39,12 +66,17 @@ def draw(
     store: StoreOption = STORE,
 ) -> None:
     """Draw who agreed with whom on one page that opens in any browser, offline."""
-    from pactgraph.graph.drawing import draw_store
+    import pactgraph
 
     refuse_to_overwrite(output, force)
-    picture = draw_store(
-        store, name, hops=hops, people=people, limit=limit, language=language.value
-    ).save(output)
+    picture = (
+        pactgraph.open(store)
+        .draw(
+            name, to=to, community=community, hops=hops, people=people, limit=limit,
+            language=language.value, **narrowed,
+        )
+        .save(output)
+    )  # fmt: skip
     typer.echo(f"{picture.path}: {picture.summary}", err=True)
     if picture.left_out:
         typer.echo(picture.left_out, err=True)

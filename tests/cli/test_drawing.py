@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from pactgraph import KnowledgeGraph
 from pactgraph.cli import app
 from pactgraph.graph.errors import AmbiguousName, PactgraphError, QuestionError
 from pactgraph.graph.facts import Source
@@ -70,7 +72,7 @@ def test_a_page_made_here_is_replaced_and_another_file_is_not(store: Path, tmp_p
 @pytest.mark.parametrize(
     ("name", "error", "says"),
     [
-        ("Nobody At All", QuestionError, "no actor or agreement is called Nobody At All"),
+        ("Nobody At All", QuestionError, "no actor, agreement or territory is called Nobody"),
         ("comité régional", AmbiguousName, "Comité régional Action Logement Grand Est  https://"),
     ],
 )
@@ -79,5 +81,67 @@ def test_a_name_that_leads_nowhere_or_to_several_is_said(
 ) -> None:
     done = run(store, name, "-o", tmp_path / "page.html")
     assert isinstance(done.exception, error)
+    assert says in str(done.exception)
+    assert not (tmp_path / "page.html").exists()
+
+
+def drawn(kg: KnowledgeGraph, *arguments: str, **narrowed: Any) -> set[str]:
+    return {told["label"] for told in kg.draw(*arguments, **narrowed).scene.nodes.values()}
+
+
+METZ = "Convention-cadre de territoire Metz Métropole – Action Logement (2019)"
+
+
+def test_a_path_is_drawn_with_its_agreements_and_nobody_else(atlas: KnowledgeGraph) -> None:
+    picture = atlas.draw("Régions de France", to="Metz Métropole", language="en")
+    assert picture.title == "From Régions de France to Metz Métropole"
+    shown = {told["label"] for told in picture.scene.nodes.values()}
+    assert {"Régions de France", "Action Logement", "Metz Métropole", METZ} <= shown
+    assert "AREFIE" not in shown
+    ends = {picture.scene.nodes[node]["label"] for node in picture.scene.focus}
+    assert ends == {"Régions de France", "Metz Métropole"}
+
+
+def test_a_territory_draws_what_is_about_it_and_all_beneath_it(atlas: KnowledgeGraph) -> None:
+    assert METZ in drawn(atlas, "Moselle") == drawn(atlas, territory="57")
+    assert "Métropole Européenne de Lille" not in drawn(atlas, "Moselle")
+    assert atlas.draw("Moselle", language="en").title == "Who agreed with whom: Moselle"
+
+
+def test_a_community_is_called_by_number_by_name_or_by_a_member(atlas: KnowledgeGraph) -> None:
+    first = atlas.communities()[0]
+    for wanted in ("1", first["name"], "Metz Métropole"):
+        picture = atlas.draw(community=wanted)
+        shown = {told["label"] for told in picture.scene.nodes.values()}
+        assert METZ in shown
+        assert first["name"] in picture.title
+
+
+def test_a_choice_narrows_a_picture_and_is_written_on_it(atlas: KnowledgeGraph) -> None:
+    picture = atlas.draw(since="2023", reading="strict", language="en")
+    assert METZ not in {told["label"] for told in picture.scene.nodes.values()}
+    assert picture.choice == "Only: signed from 2023 on, facts stated outright."
+    assert picture.choice in picture.html
+    assert not any(line.uncertain for line in picture.scene.lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--to", "Metz Métropole"], "a path to Metz Métropole begins at some actor"),
+        (["Metz Métropole", "--community", "1"], "either a community or what is around a name"),
+        (["--community", "99"], "99: there is no such community"),
+        (["Metz Métropole", "--since", "2023"], "Metz Métropole takes part in no agreement"),
+        (["Régions de France", "--to", "Metz Métropole", "--since", "2023"],
+         "no chain of agreements found in the loaded sources leads from Régions de France to"),
+        (["--kind", "mariage"], "mariage: no kind of an agreement is so called"),
+        (["--in", "Atlantis"], "no territory is named 'Atlantis'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_drawn_is_said(
+    store: Path, tmp_path: Path, arguments: list[str], says: str
+) -> None:
+    done = run(store, *arguments, "-o", tmp_path / "page.html")
+    assert isinstance(done.exception, QuestionError)
     assert says in str(done.exception)
     assert not (tmp_path / "page.html").exists()

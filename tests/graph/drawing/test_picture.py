@@ -198,9 +198,32 @@ def test_no_more_is_drawn_than_asked_and_the_page_says_what_is_missing(partners,
     assert picture.left_out in picture.html
 
 
-def test_never_more_than_three_hundred_are_drawn(named, page) -> None:
-    picture = draw(named(*map(str, range(200))), title="Many", limit=1000)
-    assert len(page(picture.html).drawn("nodes")) == 300
+def test_never_more_than_two_thousand_are_drawn(named) -> None:
+    picture = draw(named(*map(str, range(1001))), title="Many", limit=5000)
+    assert len(picture.scene.nodes) == 2000
+
+
+def test_a_core_is_drawn_with_who_acts_for_it_and_the_rest_is_counted(partners) -> None:
+    core = {node_of(partners, "Metz Métropole"), node_of(partners, "Action Logement")}
+    core.add(node_of(partners, "Convention cadre de territoire"))
+    for people, signers in ((False, set()), (True, {"Jean-Luc Bohl", "Damien Sionneau"})):
+        picture = draw(partners, title="Metz", core=core, people=people, language="en")
+        assert {told["label"] for told in picture.scene.nodes.values()} == {
+            "Metz Métropole", "Action Logement", "Convention cadre de territoire",
+            "Comité régional Action Logement Grand Est", *signers,
+        }  # fmt: skip
+        assert picture.left_out and "what the picture is about" in picture.left_out
+
+
+def test_the_person_whom_a_picture_is_about_is_drawn_with_what_they_signed(partners) -> None:
+    signer = node_of(partners, "Bernard Haesebroeck")
+    scene = draw(partners, title="Bernard Haesebroeck", focus=signer).scene
+    signed = [line for line in scene.lines if line.start == signer]
+    assert [line.kind for line in signed] == ["signature"]
+    assert scene.focus == (signer,)
+    assert [told["label"] for told in scene.nodes.values() if told["kind"] == "person"] == [
+        "Bernard Haesebroeck"
+    ]
 
 
 def test_what_the_picture_is_about_is_always_in_it(partners, page) -> None:
