@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pactgraph.graph.storage.verification import Damage
     from pactgraph.loaders.loading import Progress, Report
     from pactgraph.queries.results import Result
+    from pactgraph.queries.terms import Given
 
 SAMPLE = Path(__file__).parent / "sample"
 
@@ -79,17 +80,29 @@ class KnowledgeGraph(Things, Drawing, Deciding):
             processes=processes,
         )
 
-    def diff(self, other: KnowledgeGraph | str | Path) -> Result:
+    def diff(
+        self,
+        other: KnowledgeGraph | str | Path | None = None,
+        *,
+        as_of: Given | None = None,
+        until: Given | None = None,
+        by: str = "published",
+    ) -> Result:
         """List what came, went or changed from this store to another one, each with its proof.
 
-        Actors, agreements, parties, signatures and dates are compared. Columns: change, about,
-        thing, thing_label, property, old, new, fact, source, quote, start, end; no row where the
-        two tell the same.
+        Things (agreements, bodies, people, territories), what ties them (parties, signatures,
+        roles, links …), commitments and figures are compared. ``as_of`` takes of this store only
+        the sources that had come by that day, month or year, ``until`` of the other; without
+        another, of this store again: what was known when. ``by`` says which day of a source
+        counts, that on which it was ``published`` or ``loaded``. Columns: change, about, thing,
+        thing_label, property, old, new, fact, source, quote, start, end; no row where nothing
+        differs.
         """
         from .comparing import compare
 
-        to = other if isinstance(other, KnowledgeGraph) else KnowledgeGraph.open(other)
-        return compare(self.store, to.store)
+        if isinstance(other, str | Path):
+            other = KnowledgeGraph.open(other)
+        return compare(self.store, other.store if other else None, as_of=as_of, until=until, by=by)
 
     def remove(self, *sources: str) -> None:
         """Take sources out, by short name, path or URI, with all that only they state."""

@@ -1,5 +1,6 @@
-"""What two stores, or two states of one, tell differently: actors, agreements, parties, dates."""
+"""What two stores, or two states of one, tell differently: things, what ties them, and figures."""
 
 from .differences import WENT, Difference, differences
+from .states import DAYS, State
 
-__all__ = ["WENT", "Difference", "differences"]
+__all__ = ["DAYS", "WENT", "Difference", "State", "differences"]

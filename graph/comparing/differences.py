@@ -15,6 +15,7 @@ from pathlib import Path
 from pactgraph.graph.derived.columns import MEMORY, THREADS
 
 from .sides import LINES, MEMBERS, THINGS, extract, file
+from .states import State
 
 CAME, WENT, CHANGED = "came", "went", "changed"
 BATCH = 10_000
@@ -26,7 +27,7 @@ class Difference:
 
     change: str
     about: str
-    thing: str  # relative to the base
+    thing: str | None  # relative to the base
     label: str
     property: str
     old: str | None
@@ -38,8 +39,8 @@ class Difference:
     end: int | None
 
 
-def differences(old: Path, new: Path) -> Iterator[Difference]:
-    """Yield what differs between two stores, in an order that depends on nothing else.
+def differences(old: State, new: State) -> Iterator[Difference]:
+    """Yield what differs between two states, in an order that depends on nothing else.
 
     The tables that are compared lie in a folder of their own meanwhile, not in memory.
     """
@@ -47,10 +48,10 @@ def differences(old: Path, new: Path) -> Iterator[Difference]:
 
     with tempfile.TemporaryDirectory(prefix="pactgraph-") as scratch:
         folders = {}
-        for name, store in (("old", old), ("new", new)):
+        for name, state in (("old", old), ("new", new)):
             folders[name] = Path(scratch) / name
             folders[name].mkdir()
-            extract(store, folders[name])
+            extract(state, folders[name])
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": THREADS, "memory_limit": MEMORY, "temp_directory": f"{scratch}/spill",
             "preserve_insertion_order": False,
@@ -104,9 +105,10 @@ select arg_min(old, (-members, new <> old, old)) as old, new from leads group by
 """
 _LINES = """
 create table old_told as
-select o.about, coalesce(t.new, o.thing) as thing, coalesce(u.new, o.other) as other, o.value,
-       o.fact, o.source, o.quote, o.start, o."end"
-from old_lines o left join leads t on t.old = o.thing left join leads u on u.old = o.other;
+select o.about, coalesce(t.new, o.thing) as thing, coalesce(u.new, o.other) as other, o.words,
+       o.value, coalesce(v.new, o.named) as named, o.fact, o.source, o.quote, o.start, o."end"
+from old_lines o left join leads t on t.old = o.thing left join leads u on u.old = o.other
+left join leads v on v.old = o.named;
 create table names as
 select thing, label, about from new_things union all
 select o.thing, o.label, o.about from old_things o
@@ -115,17 +117,22 @@ where o.thing not in (select thing from new_things);
 # The values of one line: where it has none, the line itself came or went.
 _VALUES = """
 create table compared as
-with sides as (
-    select 'old' as side, * from old_told union all select 'new' as side, * from new_lines
+with both_sides as (
+    select 'old' as side, * from old_told union all by name
+    select 'new' as side, * from new_lines
+),
+sides as (
+    select s.* replace (coalesce(n.label, s.value) as value)
+    from both_sides s left join names n on n.thing = s.named
 ),
 gathered as (
-    select about, thing, other, side,
+    select about, thing, other, words, side,
            string_agg(distinct value, '; ' order by value) as value,
            arg_min(struct_pack(fact := fact, source := source, quote := quote,
                                first := start, last := "end"), (value, fact, start)) as proof
     from sides group by all
 )
-select about, thing, other,
+select about, thing, other, words,
        any_value(value) filter (where side = 'old') as old,
        any_value(value) filter (where side = 'new') as new,
        any_value(proof) filter (where side = 'old') as old_proof,
@@ -147,21 +154,23 @@ differing as (
     where old_proof is null or new_proof is null or old is distinct from new
 ),
 told as (
-    select d.change, split_part(d.about, ' ', 1) as about, d.thing, d.other,
+    select d.change, split_part(d.about, ' ', 1) as about, d.thing, d.other, d.words,
            split_part(d.about, ' ', 2) as property, d.old, d.new,
            if(d.change = 'went', d.old_proof, d.new_proof) as proof
     from differing d
 ),
 -- What a thing has, or had, comes and goes with it.
 whole as (
-    select thing, change from told where property = '' and other is null and change <> 'changed'
+    select about, thing, words, change from told
+    where property = '' and other is null and change <> 'changed'
 )
 select t.change, t.about, t.thing,
-       n.label || coalesce(' – ' || m.label, '') as label, t.property, t.old, t.new,
+       concat_ws(' – ', n.label, m.label, t.words) as label, t.property, t.old, t.new,
        t.proof.fact, t.proof.source, t.proof.quote, t.proof.first, t.proof.last
 from told t left join names n on n.thing = t.thing left join names m on m.thing = t.other
 where t.property = '' or not exists (
-    select 1 from whole w where w.thing = t.thing and w.change = t.change)
+    select 1 from whole w where w.about = t.about and w.thing is not distinct from t.thing
+    and w.words is not distinct from t.words and w.change = t.change)
 union all
 select change, about, thing, label, property, old, new, fact, source, quote, start, "end"
 from joined

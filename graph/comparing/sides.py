@@ -10,29 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.derived.columns import connect, quoted
-from pactgraph.graph.storage.manifest import Manifest
+
+from . import lines
+from .states import State
 
 if TYPE_CHECKING:
     import duckdb
 
 MEMBERS, THINGS, LINES = "members", "things", "lines"
-DATES = ("signed_on", "announced_on", "effective_from", "ends_on")
-_COMPARED = {
-    "agreements": ("label", "kind", "status", *DATES),
-    "organisations": ("label", "kind", "siren", "wikidata"),
-    "people": ("label",),
-}
-_NAMED = {"agreements": "agreement", "organisations": "organisation", "people": "person"}
 
 
-def extract(store: Path, to: Path) -> None:
+def extract(state: State, to: Path) -> None:
     """Write what a store tells into a folder: ``members``, ``things`` and ``lines``, as Parquet."""
-    with connect(store, Manifest.read(store), scratch=to) as connection:
+    with connect(state.store, state.manifest, scratch=to) as connection:
         statements = " union all ".join(
             f"select '{name}' as about, i.resolved as thing, t.id as fact, t.source, h.position,"
             f" t.label, t.kind as kind from {_stated(table)} t"
             " join identities i on i.stated = t.id join held h on h.source = t.source"
-            for table, name in _NAMED.items()
+            for table, (name, _) in lines.THINGS.items()
         )
         connection.execute(f"create temp table statements as {statements}")
         _write(connection, to, MEMBERS, "select thing, fact as stated from statements")
@@ -43,7 +38,7 @@ def extract(store: Path, to: Path) -> None:
             " from statements group by all"
         )
         _write(connection, to, THINGS, "select * from things")
-        connection.execute(f"create temp table told as {' union all '.join(_told())}")
+        connection.execute(f"create temp table told as {lines.told()}")
         _write(connection, to, LINES, _PROVEN)
 
 
@@ -55,7 +50,8 @@ def file(folder: Path, table: str) -> str:
 # A line without a value says that its things go together; one with a value says what is so.
 _PROVEN = """
 with first as (
-    select t.about, t.thing, t.other, t.value, arg_min(t.fact, (h.position, t.fact)) as fact,
+    select t.about, t.thing, t.other, t.words, t.value, t.named,
+           arg_min(t.fact, (h.position, t.fact)) as fact,
            arg_min(t.source, (h.position, t.fact)) as source, any_value(t.property) as property
     from told t join held h on h.source = t.source group by all
 ),
@@ -66,37 +62,11 @@ proven as (
     from evidence e semi join first f on f.fact = e.fact and f.source = e.source
     group by all
 )
-select f.about, f.thing, f.other, f.value, f.fact, f.source, p.proof.quote as quote,
-       p.proof.first as start, p.proof.last as "end"
+select f.about, f.thing, f.other, f.words, f.value, f.named, f.fact, f.source,
+       p.proof.quote as quote, p.proof.first as start, p.proof.last as "end"
 from first f left join proven p
      on p.fact = f.fact and p.source = f.source and p.property = f.property
 """
-
-
-def _told() -> list[str]:
-    """Return the queries of the lines: what is told, of which thing, with which other, by what."""
-    found = [
-        "select about, thing, null as other, null as value, fact, source, 'label' as property"
-        " from statements"
-    ]
-    for table, name in _NAMED.items():
-        found += [
-            f"select '{name} {column}', i.resolved, null, t.{column}, t.id, t.source, '{column}'"
-            f" from stated.{table} t join identities i on i.stated = t.id"
-            f" where t.{column} is not null"
-            for column in _COMPARED[table]
-        ]
-    found.append(
-        "select 'party', agreement, actor, party_role, id, source, 'actor' from participations"
-        " where actor is not null"
-    )
-    found.append(
-        "select 'signature', s.agreement, s.signer, b.label, s.id, s.source, 'signer'"
-        " from signatures s left join participations p on p.id = s.on_behalf_of"
-        " and p.source = s.source left join things b on b.thing = p.actor"
-        " where s.signer is not null"
-    )
-    return found
 
 
 def _stated(table: str) -> str:

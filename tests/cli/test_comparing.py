@@ -55,3 +55,31 @@ def test_what_cannot_be_said_is_told_by_two(stores: tuple[Path, Path], tmp_path:
     done = run(stores[0], tmp_path)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"pactgraph: {tmp_path}: there is no store here")
+
+
+def test_one_store_is_compared_with_itself_at_another_moment(stores: tuple[Path, Path]) -> None:
+    done = run(stores[1], "--as-of", "2019-03-01", "--format", "json")
+    assert done.exit_code == 1
+    came = [row["thing_label"] for row in json.loads(done.stdout) if row["about"] == "organisation"]
+    assert came == [
+        "Fédération des Jardins du Val", "Fédération des Vergers du Val", "Ville de Clairlieu",
+    ]  # fmt: skip
+    assert run(stores[1], "--as-of", "2019-03").exit_code == 0
+    assert run(stores[1], "--as-of", "2019-03", "--until", "2020").exit_code == 0
+    assert run(stores[1], "--as-of", "1999", "--until", "2020", "--by", "loaded").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((), "give another store to compare it with, or a day"),
+        (("--as-of", "2019-13"), "'2019-13' is not a date"),
+        (("--as-of", "'; drop table held"), "is not a date"),
+    ],
+)
+def test_a_moment_that_is_none_is_told_by_two(
+    stores: tuple[Path, Path], given: tuple[str, ...], said: str
+) -> None:
+    done = run(stores[1], *given)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr and done.stderr.count("\n") == 1

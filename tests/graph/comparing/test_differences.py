@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pactgraph.graph.comparing import differences
+from pactgraph.graph.comparing import State, differences
 from pactgraph.graph.facts import Facts
 from pactgraph.graph.judgements.journal import Decision
 from pactgraph.graph.judgements.places import Place, Span
@@ -61,8 +61,27 @@ def make(tmp_path: Path, commits: Commit) -> Callable[..., Store]:
     return made
 
 
-def told(old: Store, new: Store) -> list[tuple[Any, ...]]:
-    found = differences(old.path, new.path)
+def detailed(title: str = "Maire", hedges: int = 40, due_on: str = "2022") -> Facts:
+    """Write the notice with an office, a promise, a figure, and a place in another."""
+    facts = notice()
+    agreement, person, town = (
+        facts.tables[table][0]["id"] for table in ("agreements", "people", "organisations")
+    )
+    land = facts.state("territory", "territories", "Val", label="Val", kind="departement", **FACT)
+    place = facts.state("territory", "territories", "Morlac", label="Morlac", kind="commune",
+                        **FACT)  # fmt: skip
+    facts.add("territory-link", "territory_links", "1", territory=place, parent=land, **FACT)
+    facts.add("role-holding", "roles", title, holder=person, organisation=town, title=title, **FACT)
+    facts.add("commitment", "commitments", due_on, agreement=agreement, label="planter",
+              obligors=[str(town)], due_on=due_on, **FACT)  # fmt: skip
+    facts.add("figure", "figures", str(hedges), agreement=agreement, label="haies", value=hedges,
+              unit="haies", figure_role="commitment", **FACT)  # fmt: skip
+    return facts
+
+
+def told(old: Store | State, new: Store | State) -> list[tuple[Any, ...]]:
+    sides = [one if isinstance(one, State) else State.now(one.path) for one in (old, new)]
+    found = differences(*sides)
     return [(d.change, d.about, d.label, d.property, d.old, d.new, d.quote) for d in found]
 
 
@@ -111,6 +130,62 @@ def test_a_day_a_party_and_a_signatory_that_are_read_otherwise_are_told(
         ("went", "organisation", "Cercle Bleu", "", None, None, "Cercle Bleu"),
         ("went", "party", "Charte – Cercle Bleu", "", "contracting-party", None, "Cercle Bleu"),
     ]  # fmt: skip
+
+
+def test_offices_promises_figures_and_places_come_with_a_source_that_tells_them(
+    make: Callable[..., Store],
+) -> None:
+    assert told(make("old", notice()), make("new", detailed())) == [
+        ("came", "commitment", "Charte – planter", "", None, None, None),
+        ("came", "figure", "Charte – haies", "", None, "40 haies", None),
+        ("came", "parent", "Morlac – Val", "", None, None, None),
+        ("came", "role", "Anne Roy – Ville de Morlac", "", None, "maire", None),
+        ("came", "territory", "Morlac", "", None, None, None),
+        ("came", "territory", "Val", "", None, None, None),
+    ]
+
+
+def test_an_office_a_term_and_a_figure_that_are_read_otherwise_are_told(
+    make: Callable[..., Store],
+) -> None:
+    new = detailed("Adjointe", 45, "2023")
+    assert told(make("old", detailed()), make("new", new)) == [
+        ("changed", "commitment", "Charte – planter", "due_on", "2022", "2023", None),
+        ("changed", "figure", "Charte – haies", "", "40 haies", "45 haies", None),
+        ("changed", "role", "Anne Roy – Ville de Morlac", "", "maire", "adjointe", None),
+    ]
+
+
+def test_what_was_known_when_follows_from_the_days_of_the_sources(
+    make: Callable[..., Store],
+) -> None:
+    dated = [
+        notice(f"file:///{day}.txt", (f"Corps {day}", "Cercle Bleu"), day, f"Luc Bard {day}")
+        for day in ("2019", "2020", "2021")
+    ]
+    for day, one in zip(("2019-05-01", "2020-07", "2021"), dated, strict=True):
+        one.describe(published_on=day)
+    store = make("store", *dated, notice("file:///undated.txt", ("Corps sans jour", "Cercle Bleu")))
+
+    def between(old: str, new: str) -> list[str]:
+        rows = told(State.as_of(store.path, old), State.as_of(store.path, new))
+        return [row[2] for row in rows if row[:2] == ("came", "organisation")]
+
+    assert between("2018", "2019-05-01") == ["Cercle Bleu", "Corps 2019"]
+    assert between("2019-05-01", "2020-07-30") == []
+    assert between("2019-05-01", "2020-07") == ["Corps 2020"]
+    assert between("2020", "2021") == ["Corps 2021"]
+    assert told(State.as_of(store.path, "2021"), State.as_of(store.path, "2099")) == []
+    now = told(State.as_of(store.path, "2099"), store)
+    assert ("came", "organisation", "Corps sans jour") in [row[:3] for row in now]
+    assert told(State.as_of(store.path, "2099", by="loaded"), store) == []
+
+
+def test_a_moment_changes_nothing_in_the_store(make: Callable[..., Store]) -> None:
+    store = make("store", detailed())
+    before = sorted(path for path in store.path.rglob("*") if path.is_file())
+    told(State.as_of(store.path, "1999"), store)
+    assert sorted(path for path in store.path.rglob("*") if path.is_file()) == before
 
 
 def test_two_actors_that_somebody_judged_the_same_are_told_as_joined(
