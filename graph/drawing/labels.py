@@ -37,6 +37,29 @@ def visible(text: str) -> str:
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in UNSEEN)
 
 
+def wide(text: str) -> float:
+    """Reckon how wide a line is, in heights of its letters, as in the usual letters without serifs.
+
+    >>> wide("illicite") < wide("communes") < wide("MONUMENT")
+    True
+    """
+    return sum(_widths().get(letter) or _width(letter) for letter in text)
+
+
+def _width(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+        return 1.0
+    letter = unicodedata.normalize("NFD", letter)[0]
+    return _widths().get(letter) or (0.7 if letter.isupper() else 0.56)
+
+
+@cache
+def _widths() -> dict[str, float]:
+    """Read how wide letters are that are not as wide as most."""
+    told = json.loads(Path(__file__).with_name("widths.json").read_text("utf-8"))
+    return {letter: float(width) for width, letters in told.items() for letter in letters}
+
+
 def wrapped(text: str, width: int = WIDTH, lines: int = LINES) -> str:
     r"""Break a name into short lines; what does not fit is cut with an ellipsis.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ class EdgeStyle:
     width: float
     colour: str
     dashes: tuple[int, ...]
+    arrow: bool = False  # at its end: it leads from one to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Styles:
     def edge(self, kind: str, uncertain: bool) -> EdgeStyle:
         """Return how an edge is drawn: dashed where no fact behind it is stated outright."""
         style = self.edges[kind]
-        return EdgeStyle(style.width, style.colour, self.uncertain if uncertain else style.dashes)
+        return replace(style, dashes=self.uncertain) if uncertain else style
 
 
 @cache
@@ -65,7 +66,7 @@ def styles() -> Styles:
     return Styles(
         nodes={kind: NodeStyle(**style) for kind, style in told["nodes"].items()},
         edges={
-            kind: EdgeStyle(style["width"], style["colour"], tuple(style["dashes"] or ()))
+            kind: EdgeStyle(**style | {"dashes": tuple(style["dashes"] or ())})
             for kind, style in told["edges"].items()
         },
         uncertain=tuple(told["uncertain"]["dashes"]),

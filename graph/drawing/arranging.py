@@ -1,0 +1,82 @@
+"""What stands where in a picture: labels, the room that they take, places, and which lines bend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from .labels import actor_label, agreement_label, wide
+from .layout import Box, Place, place
+from .scene import Line, Scene
+from .styles import NodeStyle, styles
+
+FONT_SIZE = 16
+LETTER = 8.6  # the mean width of a letter, in pixels, with a little to spare
+LINE = 19.0
+MARGIN = 11
+UNDER = 6  # pixels between a shape and the label under it
+CURVE = 0.22  # how far lines between the same two bend apart
+INSIDE = {"box"}  # shapes that hold their label
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A scene laid out: the same for a page and for a still picture."""
+
+    labels: Mapping[str, str]
+    boxes: Mapping[str, Box]
+    places: Mapping[str, Place]
+    bends: Mapping[str, float]  # of each line, by how much of its length, and to which side
+    frame: tuple[int, int, int, int]  # left, top, right, bottom, labels included
+
+
+def arranged(scene: Scene) -> Arrangement:
+    """Lay a scene out; there is at least one node in it."""
+    labels = {node: _label(scene, node) for node in scene.nodes}
+    boxes = {node: _box(styles().nodes[scene.kind(node)], label) for node, label in labels.items()}
+    places = place(boxes, [(line.start, line.end) for line in scene.lines])
+    return Arrangement(labels, boxes, places, _bends(scene.lines), _frame(places, boxes))
+
+
+def _label(scene: Scene, node: str) -> str:
+    told = scene.nodes[node]
+    if told["kind"] == "agreement":
+        return agreement_label(told["label"], told.get("year", ""))
+    return actor_label(told["label"], told.get("alt_labels", ()))
+
+
+def _box(style: NodeStyle, label: str) -> Box:
+    """Reckon the room that a node takes with its label."""
+    lines = label.split("\n")
+    width = max(max(len(line) * LETTER, wide(line) * FONT_SIZE) for line in lines)
+    height = len(lines) * LINE
+    if style.shape in INSIDE:
+        return Box(width + 2 * MARGIN, height / 2 + MARGIN, height / 2 + MARGIN)
+    return Box(max(width, 2 * style.size), style.size, style.size + UNDER + height)
+
+
+def _bends(lines: tuple[Line, ...]) -> dict[str, float]:
+    """Bend lines between the same two apart; a line alone is straight."""
+
+    def ends(line: Line) -> tuple[str, ...]:
+        return tuple(sorted((line.start, line.end)))
+
+    bends: dict[str, float] = {}
+    for _, found in groupby(sorted(lines, key=ends), ends):
+        together = list(found)
+        for number, line in enumerate(together):
+            side = 1 if line.start < line.end else -1
+            bends[line.id] = round((number - (len(together) - 1) / 2) * CURVE * side, 3)
+    return bends
+
+
+def _frame(places: Mapping[str, Place], boxes: Mapping[str, Box]) -> tuple[int, int, int, int]:
+    """Reckon how far the picture reaches; the library forgets labels that stand over a node."""
+    rooms = [(at, boxes[node].turned() if at.over else boxes[node]) for node, at in places.items()]
+    return (
+        round(min(at.x - room.width / 2 for at, room in rooms)),
+        round(min(at.y - room.above for at, room in rooms)),
+        round(max(at.x + room.width / 2 for at, room in rooms)),
+        round(max(at.y + room.below for at, room in rooms)),
+    )
