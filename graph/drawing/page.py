@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from pactgraph.graph.standalone import encodable, environment, policy
 
+from .facets import about, facets
 from .labels import plain
 from .scene import Scene
 from .styles import EdgeStyle, NodeStyle, styles
@@ -17,6 +19,7 @@ from .widget import widget
 from .words import Words
 
 _HERE = Path(__file__).parent
+SCRIPT = ("choosing.js", "filtering.js")  # in this order, as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def page(scene: Scene, title: str, words: Words, choice: str = "") -> str:
     frame = (0, 0, 0, 0)
     if scene.nodes:
         drawn = widget(scene, words)
-        scripts = [drawn.library, drawn.drawing, _read("page.js")]
+        scripts = [drawn.library, drawn.drawing, _script()]
         frame = drawn.frame
     css = _read("page.css")
     html = (
@@ -54,9 +57,12 @@ def page(scene: Scene, title: str, words: Words, choice: str = "") -> str:
             frame=" ".join(map(str, frame)),
             counts=counts(scene, words),
             left_out=left_out(scene, words),
+            forms=_forms(words),
             choice=plain(choice),
             legend=legend(scene),
             rows=rows_of(scene, words),
+            about=about(scene),
+            facets=facets(scene, words),
             policy=policy(scripts, css),
             css=Markup(css),  # noqa: S704 - our own file
             scripts=[Markup(script) for script in scripts],  # noqa: S704 - data in it is JSON, escaped
@@ -106,6 +112,19 @@ def left_out(scene: Scene, words: Words) -> str | None:
         actors=words.count("actors", missing - agreements),
         lines=words.count("lines", scene.lines_left_out),
     )
+
+
+def _forms(words: Words) -> str:
+    """Hand the script the words with which it counts."""
+    named = ("numbers", "one", "thousands", "counts", "hidden")
+    return json.dumps({name: words.told[name] for name in named}, ensure_ascii=False)
+
+
+@cache
+def _script() -> str:
+    """Join the parts of our own script, which name nothing outside of it."""
+    parts = "\n".join(_read(f"script/{name}") for name in SCRIPT)
+    return f'(function () {{\n"use strict";\n{parts}\n}}());'
 
 
 @cache

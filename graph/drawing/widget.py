@@ -15,6 +15,7 @@ from typing import Any
 from pactgraph.graph.errors import PactgraphError
 
 from .arranging import FONT_SIZE, INSIDE, MARGIN, arranged
+from .facets import AGREEMENT, years
 from .labels import plain, wrapped
 from .scene import Line, Scene
 from .styles import styles
@@ -68,6 +69,10 @@ def _node_look(scene: Scene, node: str) -> dict[str, Any]:
         "borderWidthSelected": FOCUS_BORDER,
         "kind": scene.kind(node),
     }
+    if scene.nodes[node]["kind"] == AGREEMENT:
+        look["concept"] = scene.nodes[node].get("concept", "")
+        if signed := years(scene.nodes[node]):
+            look["first"], look["last"] = signed
     if style.shape in INSIDE:
         look["font"] = {"color": "#ffffff", "size": FONT_SIZE, "strokeWidth": 0}
         look["margin"] = MARGIN

@@ -129,3 +129,64 @@ def test_a_page_of_many_shows_within_the_frame_that_python_reckoned(named: Any, 
     boxes = tab.evaluate("nodes.getIds().map(id => network.getBoundingBox(id))")
     assert min(box["left"] for box in boxes) >= frame[0] - 2
     assert max(box["right"] for box in boxes) <= frame[2] + 2
+
+
+SHOWN = (
+    "() => [edges.get().filter(e => !e.hidden).map(e => e.id).sort(),"
+    " [...document.querySelectorAll('tr[data-line]')].filter(r => !r.hidden)"
+    ".map(r => r.dataset.line).sort(),"
+    " nodes.get().filter(n => !n.hidden).map(n => n.label.replaceAll('\\n', ' ')).sort()]"
+)
+
+
+def shown(tab: Any) -> tuple[list[str], set[str]]:
+    """Return the lines that are shown, which picture and table agree upon, and the nodes."""
+    drawn, listed, nodes = tab.evaluate(SHOWN)
+    assert drawn == listed
+    return drawn, set(nodes)
+
+
+def test_the_years_of_agreements_are_narrowed_with_the_keyboard(partners: Any, visit: Any) -> None:
+    undated = next(n for n, told in partners.nodes(data=True) if told.get("year") == "2023")
+    partners.nodes[undated].update(signed_on="", year="")
+    tab = visit(draw(partners, title="Partners", language="en").html)
+    assert tab.text_content("#span") == "2018 – 2021"
+    assert tab.text_content(".facets label:has(#undated)") == "Undated (1)"
+    tab.click(".facets summary")
+    tab.focus("#until")
+    tab.keyboard.press("Home")
+    assert tab.text_content("#span") == "2018"
+    _, nodes = shown(tab)
+    assert "Logement des salariés 2018" in nodes and "AREFIE" not in nodes
+    assert "Régions de France" in nodes
+    tab.focus("#undated")
+    tab.keyboard.press("Space")
+    lines, nodes = shown(tab)
+    assert nodes == {
+        "Logement des salariés 2018", "Métropole Européenne de Lille", "Action Logement",
+        "Comité régional Action Logement Hauts-de-France",
+    }  # fmt: skip
+    assert tab.text_content("#counts") == "1 agreement, 3 actors and 4 links, from 1 source"
+    assert tab.text_content("#hidden-note") == (
+        "Hidden by the filters: 3 agreements, 5 actors and 9 links."
+    )
+    assert len(lines) == 4
+    tab.click("#clear")
+    assert len(shown(tab)[0]) == 13
+    assert tab.is_hidden("#hidden-note")
+    assert tab.complaints == []
+
+
+def test_kinds_of_agreement_and_what_is_uncertain_are_hidden_in_picture_and_table(
+    partners: Any, visit: Any
+) -> None:
+    tab = visit(draw(partners, title="Partners", language="en").html)
+    tab.click(".facets summary")
+    tab.uncheck("[data-agreement-kind=convention-cadre]")
+    assert "Metz Métropole" not in shown(tab)[1]
+    tab.click("#clear")
+    tab.check("#outright")
+    lines, nodes = shown(tab)
+    assert len(lines) == 10
+    assert "une association locale" not in nodes
+    assert "3 links" in tab.text_content("#hidden-note")
