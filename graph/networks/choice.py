@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # A day that a source does not give counts as within no bound.
 _AGREEMENTS = """
 create or replace temp table chosen_agreements as
-select t.agreement, t.signed_on from agreements_told t
+select t.agreement, t.signed_on, row_number() over (order by t.agreement) - 1 as place
+from agreements_told t
 where not t.is_cited
   and coalesce(latest(t.signed_on) >= earliest($since), $since is null)
   and coalesce(earliest(t.signed_on) <= latest($until), $until is null)

@@ -1,11 +1,11 @@
-"""Find the communities of a network, who leads each, and who stands between them."""
+"""Find what holds together in a network: its communities and its parts, named by members."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .measures import neighbours, one_thread, ordered, strength
+from .measures import one_thread, ordered, strength
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,9 +59,16 @@ def communities(arrays: Arrays, *, at_least: int = 2) -> list[Community]:
 
     A community is named by those of its members that are tied the most.
     """
+    return named_groups(arrays, partition(arrays), at_least=at_least)
+
+
+def named_groups(
+    arrays: Arrays, groups: NDArray[np.int64], *, at_least: int = 2
+) -> list[Community]:
+    """Return the members of each group, the most tied first, with a name; groups in their order."""
     import numpy as np
 
-    groups, ties = partition(arrays), strength(arrays)
+    ties = strength(arrays)
     order = np.lexsort((np.arange(len(arrays)), -ties, groups))
     found = []
     for number, members in enumerate(np.split(order, np.flatnonzero(np.diff(groups[order])) + 1)):
@@ -71,24 +78,19 @@ def communities(arrays: Arrays, *, at_least: int = 2) -> list[Community]:
     return found
 
 
-def bridges(arrays: Arrays) -> list[tuple[int, int]]:
-    """Return the ties without which two parts of the network would have nothing in common."""
-    import networkx as nx
-
-    graph = nx.Graph()
-    graph.add_edges_from(zip(arrays.starts.tolist(), arrays.ends.tolist(), strict=True))
-    return sorted((min(edge), max(edge)) for edge in nx.bridges(graph))
-
-
-def similarity(arrays: Arrays, node: int) -> NDArray[np.float64]:
-    """Tell what share of their partners each node has in common with one node (Jaccard)."""
+def kept_together(
+    arrays: Arrays, groups: NDArray[np.int64], sure: Arrays, sure_groups: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Count for each group how many of its members the groups of a surer network still join."""
     import numpy as np
 
-    near = neighbours(arrays, weighted=False)
-    common = near @ near[[node], :].toarray().ravel()
-    degrees = near.sum(axis=1)
-    either = degrees + degrees[node] - common
-    shared: NDArray[np.float64] = np.divide(
-        common, either, out=np.zeros_like(common), where=either > 0
+    known = {str(node): place for place, node in enumerate(sure.nodes)}
+    places = np.array([known.get(str(node), -1) for node in arrays.nodes], dtype=np.int64)
+    held = places >= 0
+    count = int(groups.max()) + 1 if len(groups) else 0
+    pairs, sizes = np.unique(
+        np.stack([groups[held], sure_groups[places[held]]]), axis=1, return_counts=True
     )
-    return shared
+    most = np.zeros(count, dtype=np.int64)
+    np.maximum.at(most, pairs[0], sizes)
+    return most

@@ -5,7 +5,8 @@ Nothing is counted twice: an agreement that several sources tell of is one agree
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,26 +19,26 @@ if TYPE_CHECKING:
     import duckdb
 
 _SIDES = """
-select distinct p.agreement, p.actor, c.signed_on
+select distinct p.actor, c.place as agreement, c.signed_on
 from participations p join chosen_agreements c on c.agreement = p.agreement
 where p.actor is not null
 """
-# What each projection joins, as (start, end, kind of start, kind of end, agreement, day).
+# What each projection joins: start, end, the kinds of both, the place of the agreement, a day.
 _JOINED = {
+    # Who is party to something is joined further down, when actors are numbers.
     "actors": f"""
-        with sides as materialized ({_SIDES})
-        select a.actor as start, b.actor as "end", 'organisation' as start_kind,
-               'organisation' as end_kind, a.agreement, a.signed_on
-        from sides a join sides b on b.agreement = a.agreement and a.actor < b.actor
+        select actor as start, null as "end", 'organisation' as start_kind, null as end_kind,
+               agreement, signed_on
+        from ({_SIDES})
     """,
     "agreements": f"""
-        select actor as start, agreement as "end", 'organisation' as start_kind,
-               'agreement' as end_kind, agreement, signed_on
-        from ({_SIDES})
+        select d.actor as start, c.agreement as "end", 'organisation' as start_kind,
+               'agreement' as end_kind, d.agreement, d.signed_on
+        from ({_SIDES}) d join chosen_agreements c on c.place = d.agreement
     """,
     "people": """
         select distinct s.signer as start, b.body as "end", 'person' as start_kind,
-               'organisation' as end_kind, s.agreement, c.signed_on
+               'organisation' as end_kind, c.place as agreement, c.signed_on
         from signatures s join chosen_agreements c on c.agreement = s.agreement
         left join participations p on p.id = s.on_behalf_of and p.source = s.source
         cross join (select unnest([s.acting_body, p.actor]) as body) b
@@ -51,34 +52,73 @@ _JOINED = {
     "territories": f"""
         select distinct d.actor as start, s.territory as "end", 'organisation' as start_kind,
                'territory' as end_kind, d.agreement, d.signed_on
-        from ({_SIDES}) d join scopes s on s.agreement = d.agreement
+        from ({_SIDES}) d join chosen_agreements c on c.place = d.agreement
+        join scopes s on s.agreement = c.agreement
     """,
     "lineage": """
         select distinct l.agreement as start, l.linked_agreement as "end",
-               'agreement' as start_kind, 'agreement' as end_kind, l.agreement, c.signed_on
+               'agreement' as start_kind, 'agreement' as end_kind, c.place as agreement,
+               c.signed_on
         from agreement_links l join chosen_agreements c on c.agreement = l.agreement
         where l.agreement <> l.linked_agreement
     """,
 }
 PROJECTIONS = tuple(_JOINED)
 DIRECTED = frozenset(("lineage",))
-# Parties of agreements that are party to nothing with anybody stand alone in a network of actors.
-_ALONE = {"actors": f"select distinct actor, 'organisation' from ({_SIDES})"}
 _NODES = """
 create or replace temp table projected_nodes as
 select node, any_value(kind) as kind, row_number() over (order by node) - 1 as place
 from (select start as node, start_kind as kind from projected
-      union all select "end", end_kind from projected {alone})
+      union all select "end", end_kind from projected where "end" is not null)
 group by node
 """
-_EDGES = """
-select s.place as start, e.place as "end", count(distinct p.agreement) as weight,
-       min(p.signed_on) as first, max(p.signed_on) as last
+# Parties of agreements that are party to nothing with anybody stand alone in a network of actors.
+_SIDES_BY_NUMBER = """
+create or replace temp table projected_sides as
+select n.place as actor, p.agreement, p.signed_on
+from projected p join projected_nodes n on n.node = p.start
+"""
+_SHARED = """
+create or replace temp view projected_ties as
+select a.actor as start, b.actor as "end", a.agreement, a.signed_on
+from projected_sides a join projected_sides b
+on b.agreement = a.agreement and a.actor < b.actor
+"""
+_TIES = """
+create or replace temp view projected_ties as
+select s.place as start, e.place as "end", p.agreement, p.signed_on
 from projected p join projected_nodes s on s.node = p.start
 join projected_nodes e on e.node = p."end"
-group by all order by all
+"""
+_EDGES = """
+select start, "end", {count} as weight, min(signed_on) as first, max(signed_on) as last
+from projected_ties group by start, "end" order by start, "end"
 """
 _LABELS = "select thing, label_of(thing) from (select unnest($things) as thing)"
+
+
+@contextmanager
+def projecting(connection: duckdb.DuckDBPyConnection, kind: str, choice: Choice) -> Iterator[None]:
+    """Let ``projected_nodes`` and ``projected_ties`` hold a projection of what was chosen.
+
+    A tie has a row for each of its agreements, which is the place of one in ``chosen_agreements``.
+    Of ``actors``, ``projected_sides`` has who is party to which.
+    """
+    if kind not in _JOINED:
+        raise QuestionError(f"{kind}: there is no such network; give one of {', '.join(_JOINED)}")
+    with choosing(connection, choice):
+        bounds = {"since": choice.since, "until": choice.until} if kind == "people" else {}
+        connection.execute(f"create or replace temp table projected as {_JOINED[kind]}", bounds)
+        connection.execute(_NODES)
+        for made in (_SIDES_BY_NUMBER, _SHARED) if kind == "actors" else (_TIES,):
+            connection.execute(made)
+        yield
+
+
+def nodes_of(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Return the nodes of what is projected now, and their kinds, in their order."""
+    query = "select node, kind from projected_nodes order by place"
+    return {name: texts(column) for name, column in connection.execute(query).fetchnumpy().items()}
 
 
 def project(
@@ -91,26 +131,20 @@ def project(
     it. ``territories``: actors lead to what their agreements are about. ``lineage``: agreements
     lead to those that they renew, amend or implement. QuestionError for any other word.
     """
-    if kind not in _JOINED:
-        raise QuestionError(f"{kind}: there is no such network; give one of {', '.join(_JOINED)}")
-    choice = choice or Choice()
-    with choosing(connection, choice):
-        bounds = {"since": choice.since, "until": choice.until} if kind == "people" else {}
-        connection.execute(f"create or replace temp table projected as {_JOINED[kind]}", bounds)
-        alone = f"union all {_ALONE[kind]}" if kind in _ALONE else ""
-        connection.execute(_NODES.format(alone=alone))
-        query = "select node, kind from projected_nodes order by place"
-        nodes: dict[str, Any] = connection.execute(query).fetchnumpy()
-        edges: dict[str, Any] = connection.execute(_EDGES).fetchnumpy()
+    with projecting(connection, kind, choice or Choice()):
+        nodes = nodes_of(connection)
+        # Each actor is one side of an agreement, so that two of them share it once.
+        count = "count(*)" if kind == "actors" else "count(distinct agreement)"
+        edges: dict[str, Any] = connection.execute(_EDGES.format(count=count)).fetchnumpy()
     return Arrays(
-        nodes=_texts(nodes["node"]),
-        kinds=_texts(nodes["kind"]),
+        nodes=nodes["node"],
+        kinds=nodes["kind"],
         starts=edges["start"].astype("int64"),
         ends=edges["end"].astype("int64"),
         # A role seen outside of any agreement is a tie too.
         weights=edges["weight"].astype("float64").clip(min=1.0),
-        first=_texts(edges["first"]),
-        last=_texts(edges["last"]),
+        first=texts(edges["first"]),
+        last=texts(edges["last"]),
         directed=kind in DIRECTED,
     )
 
@@ -127,7 +161,7 @@ def labels_of(connection: duckdb.DuckDBPyConnection, things: Iterable[str]) -> d
     return {thing: label or thing for thing, label in rows}
 
 
-def _texts(column: Any) -> Any:
+def texts(column: Any) -> Any:
     """Return a column of texts with None where a value is missing."""
     import numpy as np
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Ranked:
     """One node of a ranking: its place, its value, and both when only sure facts count.
 
-    ``strict_rank`` is None where no sure fact ties the node to anything.
+    ``strict_rank`` is None where no sure fact ties the node to anything, and ``margin`` where the
+    value is exact; else the exact one lies within it, about nineteen times of twenty.
     """
 
     rank: int
@@ -29,6 +30,7 @@ class Ranked:
     value: float
     strict_rank: int | None
     strict_value: float
+    margin: float | None = None
 
 
 def ranking(
@@ -47,8 +49,8 @@ def ranking(
     choice = choice or Choice()
     wide = project(connection, projection, choice)
     sure = wide if choice == choice.strict else project(connection, projection, choice.strict)
-    values, strict_values = measure(wide, by), measure(sure, by)
-    ranks, strict_ranks = _ranks(values), _ranks(strict_values)
+    (values, margins), (strict_values, _) = measure(wide, by), measure(sure, by)
+    ranks, strict_ranks = ranked(values), ranked(strict_values)
     strict = {str(node): place for place, node in enumerate(sure.nodes)}
     order = sorted(range(len(wide)), key=lambda n: (-round(float(values[n]), 12), n))[:limit]
     shown = labels_of(connection, (str(wide.nodes[place]) for place in order))
@@ -65,12 +67,13 @@ def ranking(
                 value=float(values[place]),
                 strict_rank=None if other is None else int(strict_ranks[other]),
                 strict_value=0.0 if other is None else float(strict_values[other]),
+                margin=None if margins is None else float(margins[place]),
             )
         )
     return found
 
 
-def _ranks(values: NDArray[np.float64]) -> NDArray[np.int64]:
+def ranked(values: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the rank of each value, the highest being 1; what rounding alone parts is equal."""
     import numpy as np
 

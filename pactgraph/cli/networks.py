@@ -1,4 +1,4 @@
-"""The verbs that measure networks: how two actors are linked, who is central, what is tied."""
+"""The verbs that measure networks: how two are linked, who is central, what is tied, by year."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .narrowing import Narrowed, narrowing
 from .options import STORE, FormatOption, StoreOption, examples
 
 if TYPE_CHECKING:
-    from pactgraph.queries.results import Result
+    from pactgraph.queries.results import Result, Row
 
 
 class Measured(StrEnum):
@@ -36,6 +36,8 @@ class Projected(StrEnum):
     LINEAGE = "lineage"
 
 
+PARTNERS = Measured.PARTNERS
+LimitOption = Annotated[int, typer.Option(min=1, help="How many to rank.")]
 OfOption = Annotated[
     Projected, typer.Option("--of", help="Which network: what its nodes are, and what ties them.")
 ]
@@ -98,9 +100,9 @@ def steps(found: Result) -> str:
 @examples("pactgraph top", "pactgraph top --by betweenness --since 2018 --format csv")
 @narrowing
 def top(
-    by: Annotated[Measured, typer.Option("--by", help="The measure.")] = Measured.PARTNERS,
+    by: Annotated[Measured, typer.Option("--by", help="The measure.")] = PARTNERS,
     of: OfOption = Projected.ACTORS,
-    limit: Annotated[int, typer.Option(min=1, help="How many to rank.")] = 20,
+    limit: LimitOption = 20,
     *,
     narrowed: Narrowed,
     store: StoreOption = STORE,
@@ -108,21 +110,48 @@ def top(
 ) -> None:
     """Rank actors by how central they are, and say how that hangs on what is uncertain.
 
-    strict_rank and strict_value are those when only facts stated outright count.
+    strict_rank and strict_value are those when only facts stated outright count. Betweenness is
+    estimated in a network of more than 2,000 actors: margin says how far it may be off.
     """
     import pactgraph
 
     from .output import write
 
     found = pactgraph.open(store).top(by.value, of=of.value, limit=limit, **narrowed)
-    write(found, format)
+    is_exact = all(row["margin"] is None for row in found)
+    write(found, format, omitted=("margin",) if is_exact else ())
     if not found:
         typer.echo("nobody to rank found in the loaded sources", err=True)
+
+
+@examples('pactgraph similar "Metz Métropole"', 'pactgraph similar "Metz Métropole" --since 2018')
+@narrowing
+def similar(
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", shell_complete=completing.actors)],
+    limit: LimitOption = 20,
+    *,
+    narrowed: Narrowed,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Rank who has the same partners as an actor, by the share of partners in common.
+
+    strict_similarity is what is left of it when only facts stated outright count.
+    """
+    import pactgraph
+
+    from .output import write
+
+    found = pactgraph.open(store).similar(actor, limit=limit, **narrowed)
+    write(found, format, omitted=("agreements",))
+    if not found:
+        typer.echo(f"nobody shares a partner with {actor} in the loaded sources", err=True)
 
 
 @examples(
     "pactgraph network --since 2019",
     "pactgraph network --communities --format csv > groups.csv",
+    "pactgraph network --brokers",
     "pactgraph network -o partners.gexf",
 )
 @narrowing
@@ -130,6 +159,15 @@ def network(
     of: OfOption = Projected.ACTORS,
     communities: Annotated[
         bool, typer.Option("--communities", help="List who holds together, rather than ties.")
+    ] = False,
+    components: Annotated[
+        bool, typer.Option("--components", help="List the parts that nothing joins.")
+    ] = False,
+    bridges: Annotated[
+        bool, typer.Option("--bridges", help="List the ties that alone hold parts together.")
+    ] = False,
+    brokers: Annotated[
+        bool, typer.Option("--brokers", help="List who alone stands between parts.")
     ] = False,
     output: Annotated[
         Path | None,
@@ -145,21 +183,93 @@ def network(
     store: StoreOption = STORE,
     format: FormatOption = None,
 ) -> None:
-    """List the ties of a network, the strongest first, or its communities.
+    """List the ties of a network, the strongest first, or what holds it together.
 
     The weight of a tie is the number of agreements behind it; first and last are the days of the
-    first and the last of them.
+    first and the last of them. Columns named strict_… tell what is left when only facts stated
+    outright count.
     """
     import pactgraph
 
     from .output import write
 
     graph = pactgraph.open(store)
+    lists = {
+        "communities": communities, "components": components, "bridges": bridges,
+        "brokers": brokers, "save_network": output is not None,
+    }  # fmt: skip
+    asked = [name for name, wanted in lists.items() if wanted]
+    if len(asked) > 1:
+        raise typer.BadParameter("give one of --communities, --components, --bridges, --brokers")
     if output:
         written = graph.save_network(output, of.value, **narrowed)
         typer.echo(f"{written}: {written.stat().st_size} bytes", err=True)
         return
-    found = (graph.communities if communities else graph.ties)(of.value, **narrowed)
-    write(found, format)
+    found = getattr(graph, asked[0] if asked else "ties")(of.value, **narrowed)
+    write(found, format, omitted=("agreements",) if bridges else ())
     if not found:
-        typer.echo("no ties found in the loaded sources", err=True)
+        typer.echo(f"no {asked[0] if asked else 'ties'} found in the loaded sources", err=True)
+
+
+@examples(
+    "pactgraph evolution",
+    'pactgraph evolution "Action Logement" --cumulative',
+    "pactgraph evolution --in Grand-Est --format csv",
+)
+@narrowing
+def evolution(
+    actor: Annotated[
+        str,
+        typer.Argument(
+            metavar="[ACTOR]",
+            help="Whose rank each year tells too.",
+            shell_complete=completing.actors,
+        ),
+    ] = "",
+    cumulative: Annotated[
+        bool, typer.Option("--cumulative", help="Count all that was signed until the year's end.")
+    ] = False,
+    by: Annotated[Measured, typer.Option("--by", help="The measure of the rank.")] = PARTNERS,
+    *,
+    narrowed: Narrowed,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Follow the network of actors from year to year, and with ACTOR its rank among them.
+
+    A row is what was signed in that year. In a table, 2–4 means two by facts stated outright, four
+    by all of them; for programs these are columns. The row without a year is what bears no date.
+    """
+    import pactgraph
+
+    from .output import is_for_people, write
+
+    found = pactgraph.open(store).evolution(actor, cumulative=cumulative, by=by.value, **narrowed)
+    write(ranges(found) if is_for_people(format) else found, format)
+    if not found:
+        typer.echo("no agreement found in the loaded sources", err=True)
+
+
+def ranges(found: Result) -> Result:
+    """Write each value and what is left of it by sure facts as one, from the less to the more.
+
+    >>> from pactgraph.queries.header import ColumnType
+    >>> from pactgraph.queries.results import Result
+    >>> number = ColumnType.INTEGER
+    >>> told = Result({"ties": number, "strict_ties": number}, [{"ties": 4, "strict_ties": 2}])
+    >>> ranges(told).rows
+    [{'ties': '2–4'}]
+    """
+    from pactgraph.queries.header import ColumnType
+    from pactgraph.queries.results import Result, flat
+
+    names = [name for name in found.columns if not name.startswith("strict_")]
+    rows: list[Row] = []
+    for row in found:
+        told: Row = {}
+        for name in names:
+            both = (row[name], row.get(f"strict_{name}", row[name]))
+            known = sorted({one for one in both if isinstance(one, int | float)})
+            told[name] = "–".join(map(flat, known))
+        rows.append(told)
+    return Result(dict.fromkeys(names, ColumnType.TEXT), rows)

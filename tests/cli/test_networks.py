@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -70,6 +71,56 @@ def test_communities_have_a_name_and_members(store: Path) -> None:
     rows = json.loads(done.stdout)
     assert rows[0]["name"].startswith("Action Logement")
     assert rows[0]["members"] == len([row for row in rows if row["community"] == 1])
+
+
+def rows_of(store: Path, *arguments: str) -> list[dict[str, Any]]:
+    return json.loads(run(*arguments, "--store", store, "--format", "json").stdout)
+
+
+def test_what_a_network_hangs_by_is_told_with_its_agreements_and_what_is_sure(store: Path) -> None:
+    bridges = rows_of(store, "network", "--bridges")
+    told = {(row["from_label"], row["to_label"]): row["strict_cut_off"] for row in bridges}
+    assert told["Régions de France", "Action Logement"] == 1
+    assert told["Metz Métropole", "Action Logement"] is None
+    graph = pactgraph.open(store)
+    for row in bridges:
+        assert [graph.ask("agreements/parties", agreement=one) for one in row["agreements"]]
+    (broker,) = rows_of(store, "network", "--brokers")
+    assert (broker["node_label"], broker["parts"], broker["cut_off"]) == ("Action Logement", 4, 3)
+    assert (broker["strict_parts"], broker["strict_cut_off"]) == (1, 0)
+
+
+def test_components_tell_how_many_members_sure_facts_keep_together(store: Path) -> None:
+    rows = rows_of(store, "network", "--components")
+    assert {(row["component"], row["members"], row["strict_members"]) for row in rows} == {
+        (1, 5, 2)
+    }
+    assert all(row["agreement"] and row["agreement_label"] for row in rows)
+
+
+def test_one_list_is_asked_for_at_a_time(store: Path) -> None:
+    done = run("network", "--bridges", "--brokers", "--store", store)
+    assert (done.exit_code, done.stdout) == (2, "")
+
+
+def test_who_is_like_an_actor_is_told_by_the_partners_in_common(store: Path) -> None:
+    rows = rows_of(store, "similar", "Metz Métropole", "--limit", "2")
+    assert [(row["similarity"], row["partners"]) for row in rows] == [
+        (1.0, ["Action Logement"])
+    ] * 2
+    alone = run("similar", "Metz Métropole", "--since", "2030", "--store", store)
+    assert "nobody shares a partner with Metz Métropole" in alone.stderr
+
+
+def test_years_tell_ranges_to_people_and_columns_to_programs(store: Path) -> None:
+    rows = rows_of(store, "evolution", "Action Logement", "--cumulative")
+    assert [(row["year"], row["ties"], row["strict_ties"]) for row in rows] == [
+        (2018, 1, 0), (2019, 2, 0), (2021, 3, 0), (2023, 4, 1),
+    ]  # fmt: skip
+    table = run("evolution", "--store", store, "--format", "table").stdout.splitlines()
+    assert table[0].split()[:4] == ["year", "agreements", "actors", "ties"]
+    assert table[-1].split()[:4] == ["2023", "1", "2", "1"]
+    assert table[1].split()[:4] == ["2018", "1", "1–2", "0–1"]
 
 
 def test_the_command_line_knows_every_measure_and_every_network() -> None:

@@ -261,3 +261,22 @@ def doubtful_square(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         notices.append(notice)
     with connect(tmp_path / "square", *notices) as connection:
         yield connection
+
+
+@pytest.fixture
+def variously_dated(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Hold six agreements of the same two, dated by days, years, spans and not at all."""
+    notices = []
+    for number, day in enumerate(
+        ("2019-03", "2019", "201X", "2019-11/2020-02", None, "2020-05-06?")
+    ):
+        notice = Notice(f"dated-{number}.txt", "Alpha et Omega ont signé une charte.")
+        agreement = notice.thing(
+            "agreement", "agreements", f"Charte {number}", "une charte", kind="charte",
+            status="signed", **({"signed_on": day} if day else {}),
+        )  # fmt: skip
+        for label in ("Alpha", "Omega"):
+            notice.party(agreement, notice.organisation(label, "association"), label)
+        notices.append(notice)
+    with connect(tmp_path / "dated", *notices) as connection:
+        yield connection
