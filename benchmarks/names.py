@@ -21,7 +21,7 @@ import duckdb
 import pyoxigraph
 
 from pactgraph.graph.derived import names
-from pactgraph.graph.derived.columns import sql_type
+from pactgraph.graph.sql import sql_type
 from pactgraph.ontology import iri, tables
 
 SEED = 7

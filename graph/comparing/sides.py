@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pactgraph.graph.derived.columns import connect, quoted
+from pactgraph.graph.derived.columns import connect
+from pactgraph.graph.sql import quoted
 
 from . import lines
 from .states import State

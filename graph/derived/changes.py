@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.sql import quoted
 from pactgraph.graph.storage.manifest import Manifest, SourceEntry
 from pactgraph.ontology import tables
 
 from . import given, judged
-from .columns import quoted
 from .generations import Generation
 
 if TYPE_CHECKING:

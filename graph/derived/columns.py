@@ -16,18 +16,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.identifiers import source_id
+from pactgraph.graph.sql import name, quoted, sql_type
 from pactgraph.graph.storage import segments
 from pactgraph.graph.storage.manifest import Manifest
-from pactgraph.graph.storage.rows import PRECISION, SCALE
-from pactgraph.ontology import Column, Kind, Table, tables
+from pactgraph.ontology import Table, tables
+
+from . import copies, gathered, judged, telling, territories
+from .generations import IDENTITIES, RENDITIONS, Generation
+from .identity import resolve
+from .references import view_identities, view_resolved
 
 if TYPE_CHECKING:
     import duckdb
 
 THREADS = 2
 MEMORY = "70%"
-RENDITIONS = "rdf"  # the folder of the store in which all that is derived lies
-IDENTITIES = "identities.parquet"
 DAY = 10  # characters of a whole day, with which a time begins
 # The folder above a Parquet file is the segment: in a path, whichever way its slashes lean.
 _SEGMENT_OF = r"regexp_extract(filename, '([^/\\]+)[/\\][^/\\]+$', 1)"
@@ -41,13 +44,8 @@ def connect(
     The identities are those published with the manifest. Where none are, because the graph is
     behind the facts, they are worked out in memory.
     """
-    from . import gathered, telling, territories
-
     published = store / RENDITIONS / str(manifest.version)
     if (published / IDENTITIES).is_file():
-        from . import copies, judged
-        from .generations import Generation
-
         connection = connect_read(store, manifest, scratch=scratch, threads=threads)
         judged.view(connection, published)
         since = Generation(published, manifest.version).record()["since"]
@@ -56,8 +54,6 @@ def connect(
         copies.view(connection, published, since)
         territories.view(connection, published)
     else:
-        from .identity import resolve
-
         connection = connect_stated(store, manifest, scratch=scratch, threads=threads)
         resolve(connection)
         view_resolved(connection)
@@ -74,8 +70,6 @@ def connect_stated(
 
     ``judged_pairs`` has what people judged of pairs, which identities follow from too.
     """
-    from . import judged
-
     connection = connect_read(store, manifest, scratch=scratch, threads=threads)
     judged.judge(connection, store, manifest)
     return connection
@@ -106,41 +100,6 @@ def connect_read(
         rows = _rows_of(connection, store.resolve(), manifest, table)
         connection.execute(f"create view stated.{table.name} as {rows}")
     return connection
-
-
-def view_identities(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Take the identities of a connection from a file."""
-    where = quoted(str(path.resolve()))
-    connection.execute(
-        f"create view identities as select stated, resolved from read_parquet({where})"
-    )
-
-
-def view_resolved(connection: duckdb.DuckDBPyConnection) -> None:
-    """Add the view of each table in which references lead to resolved things."""
-    for table in tables().values():
-        query = resolved(table, f"stated.{table.name}")
-        connection.execute(f"create view {table.name} as {query}")
-
-
-def quoted(text: str) -> str:
-    """Write a text as a literal of SQL.
-
-    >>> quoted("l'État")
-    "'l''État'"
-    """
-    return "'" + text.replace("'", "''") + "'"
-
-
-def sql_type(column: Column) -> str:
-    """Return the SQL type of a column."""
-    scalar = {Kind.INTEGER: "bigint", Kind.DECIMAL: f"decimal({PRECISION},{SCALE})"}
-    return scalar.get(column.kind, "varchar") + ("[]" if column.multiple else "")
-
-
-def is_resolvable(column: Column) -> bool:
-    """Say whether the values of a column are stated things, which resolve to others."""
-    return bool(column.refers_to and tables()[column.refers_to].resolved_class)
 
 
 def _fence(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path]) -> None:
@@ -221,35 +180,3 @@ def _read(
         for c in table.columns
     ]
     return f"select id, source, {', '.join(columns)} from {source}"
-
-
-def resolved(table: Table, rows: str) -> str:
-    """Return the query of rows of a table, as stated, with references to resolved things."""
-    columns, joins = ["t.id", "t.source"], []
-    for number, column in enumerate(table.columns):
-        if not is_resolvable(column):
-            columns.append(f"t.{name(column)}")
-            continue
-        alias = f"i{number}"
-        if column.multiple:
-            columns.append(f"{alias}.{name(column)}")
-            joins.append(f"left join ({_resolved_lists(rows, column)}) {alias} on"
-                         f" {alias}.id = t.id and {alias}.source = t.source")  # fmt: skip
-        else:
-            columns.append(f"coalesce({alias}.resolved, t.{name(column)}) as {name(column)}")
-            joins.append(f"left join identities {alias} on {alias}.stated = t.{name(column)}")
-    return f"select {', '.join(columns)} from {rows} t {' '.join(joins)}"
-
-
-def _resolved_lists(rows: str, column: Column) -> str:
-    return (
-        f"select m.id, m.source, list(coalesce(i.resolved, m.member) order by m.place)"
-        f" as {name(column)} from (select id, source, unnest({name(column)}) as member,"
-        f" generate_subscripts({name(column)}, 1) as place from {rows}) m"
-        f" left join identities i on i.stated = m.member group by m.id, m.source"
-    )
-
-
-def name(column: Column) -> str:
-    """Write the name of a column so that SQL takes it for nothing else."""
-    return f'"{column.name}"'

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.sql import is_resolvable, quoted
 from pactgraph.ontology import Table, tables
 
-from .columns import is_resolvable, quoted, resolved
+from .references import resolved
 
 if TYPE_CHECKING:
     import duckdb

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.sql import is_resolvable, name
 from pactgraph.ontology import Column, Kind, Table
 
-from .columns import is_resolvable, name
 from .readings import stating
 
 if TYPE_CHECKING:

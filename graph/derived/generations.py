@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from pactgraph.graph.errors import StoreDamaged, StoreMissing
 from pactgraph.graph.storage.disk import Disk
 
-from .columns import IDENTITIES, RENDITIONS
-
 if TYPE_CHECKING:
     import pyoxigraph
 
+RENDITIONS = "rdf"  # the folder of the store in which all that is derived lies
 KEPT = 2
 GRAPH = "graph"
+IDENTITIES = "identities.parquet"
 NAMES = "names.sqlite"
 RECORD = "generation.json"
 WRITER = "writer"

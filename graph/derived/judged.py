@@ -15,6 +15,7 @@ from pactgraph.graph.judgements import journal
 from pactgraph.graph.judgements.effects import Effects, effects
 from pactgraph.graph.judgements.journal import Judgement
 from pactgraph.graph.judgements.stated import Stated, Text
+from pactgraph.graph.sql import name, quoted
 from pactgraph.graph.storage import texts
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import tables
@@ -76,8 +77,6 @@ def reader_of(store: Path, held: Manifest) -> Text:
 
 def publish(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
     """Write the rows that judgements change into the folder of a generation."""
-    from .columns import quoted
-
     for table in _judged(connection):
         where = generation / FOLDER / f"{table}.parquet"
         where.parent.mkdir(exist_ok=True)
@@ -89,8 +88,6 @@ def publish(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
 
 def view(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
     """Take the rows that judgements change from a generation."""
-    from .columns import quoted
-
     connection.execute(f"create schema {FOLDER}")
     for path in sorted((generation / FOLDER).glob("*.parquet")):
         where = quoted(str(path.resolve()))
@@ -102,8 +99,6 @@ def view(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
 
 def altered(connection: duckdb.DuckDBPyConnection, previous: Path) -> list[str]:
     """Return the sources of which other rows are judged otherwise than in a generation before."""
-    from .columns import quoted
-
     before = {path.stem: path for path in sorted((previous / FOLDER).glob("*.parquet"))}
     found: set[str] = set()
     for table in sorted({*before, *_judged(connection)}):
@@ -141,8 +136,6 @@ def _tabulate(connection: duckdb.DuckDBPyConnection, found: Effects, stated: Sta
 
 def _overlay(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """Let the view of a table show the rows judged in the place of those read."""
-    from .columns import name
-
     columns = ", ".join(["id", "source", *(name(c) for c in tables()[table].columns)])
     connection.execute("create schema if not exists as_read")
     connection.execute(f"create view as_read.{table} as {_definition(connection, table)}")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pactgraph.graph.sql import quoted
 from pactgraph.ontology import iri, tables
 
-from .columns import quoted
 from .rendering import column_quads
 
 KNOWN_GRAPH = "graph/aliases"

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pactgraph.graph.errors import StoreDamaged
+from pactgraph.graph.sql import quoted
 from pactgraph.graph.storage.disk import fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
 from . import decisions, given, rendering, terms, territories
-from .columns import RENDITIONS, connect_stated, quoted, view_resolved
-from .generations import RECORD, Generation, published
+from .columns import connect_stated
+from .generations import RECORD, RENDITIONS, Generation, published
 from .identity import aliases, resolve
+from .references import view_resolved
 
 if TYPE_CHECKING:
     import pyoxigraph

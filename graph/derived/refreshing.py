@@ -16,17 +16,20 @@ from typing import TYPE_CHECKING
 
 from pactgraph.graph.errors import StoreDamaged
 from pactgraph.graph.identifiers import source_id
+from pactgraph.graph.sql import quoted
 from pactgraph.graph.storage.disk import Disk, fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
 from . import copies, decisions, given, judged, names, rendering, terms, territories, writer
 from .changes import Change, changed, rows_of
-from .columns import IDENTITIES, RENDITIONS, connect_stated, quoted, view_resolved
+from .columns import connect_stated
 from .decisions import JUDGEMENTS_GRAPH
 from .generations import (
     GRAPH,
+    IDENTITIES,
     NAMES,
     RECORD,
+    RENDITIONS,
     Generation,
     clear,
     hidden,
@@ -35,6 +38,7 @@ from .generations import (
 )
 from .identity import aliases, resolve
 from .known import KNOWN_GRAPH
+from .references import view_resolved
 from .writer import Writer
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.sql import name, quoted
 from pactgraph.ontology import Column, Kind, Table, iri, property_of, tables
 from pactgraph.ontology.namespaces import EDTF
 
-from .columns import name, quoted
 from .identity.agreements import PARTY
 from .readings import CONCEPTS, GIVING_WAY, IS_STRICT, PREFERRED, STRICT, is_stating
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.sql import name
 from pactgraph.ontology import Column, Kind, Table, iri, tables
 from pactgraph.ontology.schema import kebab
 
-from .columns import name
 from .labels import best_labels
 from .rendering import IDENTITIES_GRAPH, MANNER, column_quads, want
 

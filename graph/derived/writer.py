@@ -12,8 +12,7 @@ from pactgraph.graph.storage.disk import Disk
 from pactgraph.ontology import iri
 
 from . import terms
-from .columns import RENDITIONS
-from .generations import WRITER
+from .generations import RENDITIONS, WRITER
 from .rendering import IDENTITIES_GRAPH, ONTOLOGY_GRAPH
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from pactgraph.graph.derived.columns import connect, name, quoted
+from pactgraph.graph.derived.columns import connect
 from pactgraph.graph.spreadsheets import inert_sql
+from pactgraph.graph.sql import name, quoted
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import Column, tables
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pactgraph.graph.derived.columns import RENDITIONS
-from pactgraph.graph.derived.generations import WRITER, superseded
+from pactgraph.graph.derived.generations import RENDITIONS, WRITER, superseded
 
 from . import segments, texts
 from .disk import TEMPORARY, Disk

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pactgraph.graph.derived.columns import quoted
 from pactgraph.graph.derived.copies import link
+from pactgraph.graph.sql import quoted
 from pactgraph.graph.storage.manifest import Manifest
 
 from .closure import close

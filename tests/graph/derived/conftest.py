@@ -16,10 +16,10 @@ import pytest
 
 from pactgraph.graph.derived import columns, generations
 from pactgraph.graph.derived import refreshing as derived
-from pactgraph.graph.derived.columns import name
 from pactgraph.graph.derived.rendering import table_query
 from pactgraph.graph.facts import Facts, Reading, Row, Source, Value
 from pactgraph.graph.identifiers import digest
+from pactgraph.graph.sql import name
 from pactgraph.graph.storage.disk import Disk
 from pactgraph.graph.storage.store import Store
 from pactgraph.ontology import Column, Kind, Table, property_of, tables

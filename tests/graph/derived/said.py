@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import duckdb
 
-from pactgraph.graph.derived.columns import sql_type
 from pactgraph.graph.derived.identity import resolve
 from pactgraph.graph.facts import Facts, Row
 from pactgraph.graph.identifiers import source_id
+from pactgraph.graph.sql import sql_type
 from pactgraph.ontology import tables
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}

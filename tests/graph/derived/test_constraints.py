@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import duckdb
 import pytest
 
-from pactgraph.graph.derived.columns import sql_type
 from pactgraph.graph.derived.identity import resolve
 from pactgraph.graph.facts import Facts
+from pactgraph.graph.sql import sql_type
 from pactgraph.ontology import tables
 
 FACT = {"certainty": "stated", "modality": "asserted", "rule": "by.hand"}

@@ -9,7 +9,7 @@ import pytest
 
 from pactgraph.graph.derived import columns, generations, names
 from pactgraph.graph.derived import refreshing as derived
-from pactgraph.graph.derived.columns import RENDITIONS
+from pactgraph.graph.derived.generations import RENDITIONS
 from pactgraph.graph.errors import StoreError
 from pactgraph.graph.facts import Facts
 from pactgraph.graph.storage.disk import Disk
