@@ -59,7 +59,7 @@ class Drawing(Measuring):
         ``to``, the path from one actor to another is drawn. ``community`` is a number or a name of
         `communities`, or a member. ``people`` draws those who signed, ``limit`` is how many are
         drawn; what narrows a network narrows a picture. It shows itself in a notebook;
-        ``.save("network.html")`` writes it.
+        ``.save("network.html")`` writes it, and `.svg` and `.png` to print.
         """
         from pactgraph.graph.drawing import draw
         from pactgraph.graph.drawing.narrowing import told

@@ -15,6 +15,7 @@ LINES = 4
 CUT = " …"
 LONGEST = 28  # the longest word that is not broken
 _ACRONYM = re.compile(r"[A-ZÀ-Ý0-9&.-]{2,10}")
+FROM_THE_RIGHT = {"R", "AL", "AN"}
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, directions and joiners, surrogates
 
 
@@ -35,6 +36,16 @@ def visible(text: str) -> str:
     'Ars[31m  (commune)\nBrenon'
     """
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in UNSEEN)
+
+
+def isolated(text: str) -> str:
+    r"""Close in what is written from the right, so that it turns nothing around it.
+
+    >>> isolated("Lille"), isolated("\u0645") == "\u2068\u0645\u2069"
+    ('Lille', True)
+    """
+    turned = any(unicodedata.bidirectional(letter) in FROM_THE_RIGHT for letter in text)
+    return f"\u2068{text}\u2069" if turned else text
 
 
 def wide(text: str) -> float:

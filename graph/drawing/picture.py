@@ -1,17 +1,21 @@
-"""Drawing a network: one call that gives one file to open, to send, or to see in a notebook."""
+"""Drawing a network: one call that gives one file to open, to send, to print or to see at once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pactgraph.graph.errors import QuestionError
+from pactgraph.graph.files import form_of, replaced
 from pactgraph.graph.standalone import framed
 
 from .page import counts, left_out, page
+from .png import png_of
 from .scene import Scene, compose
+from .still import still
 from .words import Words, words
 
 if TYPE_CHECKING:
@@ -19,11 +23,12 @@ if TYPE_CHECKING:
 
 LIMIT = 60  # nodes that are read at a glance
 MOST = 2_000  # nodes beyond which a page is slow, and nothing is read
+ENDINGS = (".html", ".svg", ".png")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A network as it is drawn, which writes itself as a page."""
+    """A network as it is drawn, which writes itself as a page, an SVG or a PNG."""
 
     title: str
     scene: Scene
@@ -51,11 +56,32 @@ class Picture:
         """What it does not show, in a sentence."""
         return left_out(self.scene, self.words)
 
-    def save(self, path: Path | str) -> Picture:
-        """Write the page to a file, in UTF-8 whatever the locale."""
+    def svg(self, dark: bool = False) -> str:
+        """Write the picture as one SVG, on white paper or on dark."""
+        return still(self.scene, self.title, self.words, self.choice, dark)
+
+    def save(self, path: Path | str, dark: bool = False, **pixels: Any) -> Picture:
+        """Write the picture as what the ending says: a page, an SVG or a PNG; whole or not at all.
+
+        An SVG or a PNG may be ``dark``. A PNG takes the ``width``, ``scale`` and ``font`` of
+        `png_of`. SourceError where the ending is another.
+        """
         target = Path(path)
-        target.write_text(self.html, encoding="utf-8", newline="\n")
+        ending = form_of(target, ENDINGS)
+        asked = [name for name, value in pixels.items() if value is not None]
+        if asked and ending != ".png":
+            raise QuestionError(f"{target}: only a PNG has a {' or a '.join(asked)}; end in .png")
+        if dark and ending == ".html":
+            raise QuestionError(f"{target}: a page is dark where its reader likes; no need to say")
+        with replaced(target) as draft:
+            draft.write_bytes(self._written(ending, dark, pixels))
         return replace(self, path=target)
+
+    def _written(self, ending: str, dark: bool, pixels: Mapping[str, Any]) -> bytes:
+        if ending == ".html":
+            return self.html.encode()
+        svg = self.svg(dark)
+        return png_of(svg, **pixels) if ending == ".png" else svg.encode()
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook, in a frame that may run its scripts and nothing else."""

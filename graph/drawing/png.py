@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from pathlib import Path
 
 from pactgraph.graph.errors import PactgraphError, QuestionError
@@ -11,6 +13,9 @@ from .fonts import drawn_with
 
 SCALE = 2.0  # pixels for each unit of the picture: sharp when printed a page wide
 WIDEST = 8_192  # pixels, to which a large picture is brought down if nothing is asked
+DENSITY = 96 / 0.0254  # units a metre, by which programs know how large to print
+METRE = 1
+HEAD_ENDS = 33  # bytes of a PNG, after which it may tell more of itself
 MOST = 100_000_000  # pixels, at four bytes each while it is drawn
 
 _HEAD = re.compile(
@@ -46,4 +51,14 @@ def png_of(
             f"a PNG of {wide * scale:.0f} by {high * scale:.0f} pixels cannot be made: ask for "
             f"another --width or --scale, or for an SVG, which has no pixels"
         )
-    return resvg_py.svg_to_bytes(svg, width=max(1, round(wide * scale)), **drawn_with(font))
+    png = resvg_py.svg_to_bytes(svg, width=max(1, round(wide * scale)), **drawn_with(font))
+    density = round(scale * DENSITY)
+    told = _chunk(b"tEXt", b"Software\0pactgraph") + _chunk(
+        b"pHYs", struct.pack(">IIB", density, density, METRE)
+    )
+    return png[:HEAD_ENDS] + told + png[HEAD_ENDS:]
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    """Write a part of a PNG: its length, its kind, what it says, and a sum to check."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

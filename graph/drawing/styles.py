@@ -32,6 +32,16 @@ class EdgeStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of paper and words."""
+
+    paper: str
+    ink: str
+    soft: str  # words that step back
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Styles:
     """The whole table."""
 
@@ -40,6 +50,7 @@ class Styles:
     uncertain: tuple[int, ...]
     focus: str  # the colour around what is at the centre, or chosen
     families: Mapping[str, str]
+    themes: Mapping[str, Theme]
 
     def node_kind(self, told: Mapping[str, Any]) -> str:
         """Return the kind under which a node of a network is drawn.
@@ -72,4 +83,5 @@ def styles() -> Styles:
         uncertain=tuple(told["uncertain"]["dashes"]),
         focus=told["focus"],
         families={kind: name for name, kinds in told["families"].items() for kind in kinds},
+        themes={name: Theme(**colours) for name, colours in told["themes"].items()},
     )

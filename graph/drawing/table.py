@@ -74,7 +74,12 @@ def rows_of(scene: Scene, words: Words) -> list[Row]:
 
 def sources_of(scene: Scene) -> list[str]:
     """Return the sources that prove the lines drawn, by name."""
-    return sorted({_source(fact) for line in scene.lines for fact in line.facts})
+    return sorted({source for line in scene.lines for source in sources_of_line(line)})
+
+
+def sources_of_line(line: Line) -> set[str]:
+    """Return the sources that prove one line."""
+    return {_source(fact) for fact in line.facts}
 
 
 def _end(scene: Scene, node: str, words: Words) -> End:

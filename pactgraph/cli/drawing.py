@@ -16,6 +16,7 @@ from .output import refuse_to_overwrite
 @examples(
     "pactgraph draw",
     'pactgraph draw "Action Logement" -o action-logement.html',
+    'pactgraph draw "Action Logement" -o action-logement.svg',
     'pactgraph draw "Régions de France" --to "Metz Métropole"',
     'pactgraph draw --community "Action Logement" --since 2018 --reading strict',
 )
@@ -48,7 +49,10 @@ def draw(
         ),
     ] = "",
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A page, or a picture: .html, .svg, .png"
+        ),
     ] = Path("network.html"),
     hops: Annotated[int, typer.Option(min=1, help="How far to go from NAME.")] = 2,
     people: Annotated[
@@ -60,12 +64,21 @@ def draw(
     *,
     narrowed: Narrowed,
     language: Annotated[Language, typer.Option("--lang", help="Of the page.")] = Language.FR,
+    dark: Annotated[bool, typer.Option("--dark", help="An SVG or a PNG on dark paper.")] = False,
+    width: Annotated[int | None, typer.Option(min=1, help="Of a PNG, in pixels.")] = None,
+    scale: Annotated[
+        float | None, typer.Option(min=0.01, help="Of a PNG: pixels for one of the SVG; mostly 2.")
+    ] = None,
+    font: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Of a PNG: letters to use, rather than this machine's."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace FILE though it was not made by draw.")
     ] = False,
     store: StoreOption = STORE,
 ) -> None:
-    """Draw who agreed with whom on one page that opens in any browser, offline."""
+    """Draw who agreed with whom: a page that opens in any browser, offline, an SVG or a PNG."""
     import pactgraph
 
     refuse_to_overwrite(output, force)
@@ -75,7 +88,7 @@ def draw(
             name, to=to, community=community, hops=hops, people=people, limit=limit,
             language=language.value, **narrowed,
         )
-        .save(output)
+        .save(output, dark=dark, width=width, scale=scale, font=font)
     )  # fmt: skip
     typer.echo(f"{picture.path}: {picture.summary}", err=True)
     if picture.left_out:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from pactgraph.queries.results import Cell, Result
 
 SHOWN_MEMBERS = 3  # of a list, in a table
-MADE_HERE = b'<meta name="generator" content="pactgraph">'
+MADE_HERE = (  # in pages, in SVG, in PNG
+    b'<meta name="generator" content="pactgraph">',
+    b"<metadata>pactgraph</metadata>",
+    b"Software\0pactgraph",
+)
 
 
 def is_for_people(format: Format | None) -> bool:
@@ -38,12 +42,13 @@ def write(result: Result, format: Format | None, *, omitted: Collection[str] = (
 
 
 def refuse_to_overwrite(output: Path, force: bool) -> None:
-    """Replace a page that pactgraph made, and nothing else unless told to."""
+    """Replace a page or picture that pactgraph made, and nothing else unless told to."""
     if force or not output.exists():
         return
     with output.open("rb") as file:
-        if MADE_HERE in file.read(4096):
-            return
+        head = file.read(4096)
+    if any(mark in head for mark in MADE_HERE):
+        return
     raise QuestionError(f"{output} was not made by pactgraph: name another file, or add --force")
 
 

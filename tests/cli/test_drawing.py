@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from pactgraph import KnowledgeGraph
 from pactgraph.cli import app
-from pactgraph.graph.errors import AmbiguousName, PactgraphError, QuestionError
+from pactgraph.graph.errors import AmbiguousName, PactgraphError, QuestionError, SourceError
 from pactgraph.graph.facts import Source
 from pactgraph.graph.storage.store import Store
 from pactgraph.loaders import press
@@ -67,6 +67,32 @@ def test_a_page_made_here_is_replaced_and_another_file_is_not(store: Path, tmp_p
     assert isinstance(run(store, "-o", page).exception, QuestionError)
     assert page.read_text("utf-8") == "mine"
     assert run(store, "-o", page, "--force").exit_code == 0
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png"])
+def test_a_still_picture_is_written_and_replaced_without_a_browser(
+    store: Path, tmp_path: Path, ending: str
+) -> None:
+    picture = tmp_path / f"picture{ending}"
+    done = run(store, "Action Logement", "-o", picture, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.startswith(f"{picture}: 4 agreements, ")
+    light = picture.read_bytes()
+    assert run(store, "Action Logement", "-o", picture, "--lang", "en", "--dark").exit_code == 0
+    assert picture.read_bytes() != light
+
+
+def test_a_picture_has_the_width_asked_for(store: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    assert run(store, "-o", picture, "--width", "321").exit_code == 0
+    assert int.from_bytes(picture.read_bytes()[16:20], "big") == 321
+
+
+def test_another_ending_is_refused_with_those_that_there_are(store: Path, tmp_path: Path) -> None:
+    done = run(store, "-o", tmp_path / "picture.pdf")
+    assert isinstance(done.exception, SourceError)
+    assert str(done.exception).endswith("there are .html, .svg, .png")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import struct
+import zlib
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -73,3 +75,39 @@ def named() -> Callable[..., Any]:
         return graph
 
     return make
+
+
+@pytest.fixture
+def pixels() -> Callable[[bytes], list[list[tuple[int, ...]]]]:
+    return _pixels
+
+
+def _pixels(png: bytes) -> list[list[tuple[int, ...]]]:
+    """Read the pixels of a PNG with 8 bits a channel, by what its standard says."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    at, packed, wide, channels = 8, b"", 0, 4
+    while at < len(png):
+        length, kind = struct.unpack_from(">I4s", png, at)
+        data = png[at + 8 : at + 8 + length]
+        assert zlib.crc32(kind + data) == struct.unpack_from(">I", png, at + 8 + length)[0]
+        if kind == b"IHDR":
+            wide, _, depth, colour, *_ = struct.unpack(">IIBBBBB", data)
+            assert depth == 8
+            channels = {2: 3, 6: 4}[colour]
+        packed += data if kind == b"IDAT" else b""
+        at += 12 + length
+    raw, stride = zlib.decompress(packed), wide * channels
+    rows: list[bytearray] = [bytearray(stride)]
+    for start in range(0, len(raw), stride + 1):
+        rows.append(_unfiltered(raw[start], raw[start + 1 :][:stride], rows[-1], channels))
+    return [[tuple(row[x : x + channels]) for x in range(0, stride, channels)] for row in rows[1:]]
+
+
+def _unfiltered(kind: int, line: bytes, above: bytearray, back: int) -> bytearray:
+    row = bytearray(line)
+    for x in range(len(row)):
+        left = row[x - back] if x >= back else 0
+        corner = above[x - back] if x >= back else 0
+        paeth = min((left, above[x], corner), key=lambda one: abs(left + above[x] - corner - one))
+        row[x] = (row[x] + (0, left, above[x], (left + above[x]) // 2, paeth)[kind]) % 256
+    return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pactgraph.graph.drawing.fonts import family, has_letters
 from pactgraph.graph.drawing.png import png_of
 from pactgraph.graph.errors import PactgraphError, QuestionError, SourceError
 
+Rows = list[list[tuple[int, ...]]]
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">'
     '<rect width="40" height="20" fill="#fff"/><rect width="20" height="20" fill="#d55e00"/></svg>'
@@ -19,38 +20,7 @@ SVG = (
 WRITTEN = SVG.replace("</svg>", '<text x="22" y="15" font-family="sans-serif">A</text></svg>')
 
 
-def pixels(png: bytes) -> list[list[tuple[int, ...]]]:
-    """Read the pixels of a PNG with 8 bits a channel, by what its standard says."""
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    at, packed, wide, channels = 8, b"", 0, 4
-    while at < len(png):
-        length, kind = struct.unpack_from(">I4s", png, at)
-        data = png[at + 8 : at + 8 + length]
-        assert zlib.crc32(kind + data) == struct.unpack_from(">I", png, at + 8 + length)[0]
-        if kind == b"IHDR":
-            wide, _, depth, colour, *_ = struct.unpack(">IIBBBBB", data)
-            assert depth == 8
-            channels = {2: 3, 6: 4}[colour]
-        packed += data if kind == b"IDAT" else b""
-        at += 12 + length
-    raw, stride = zlib.decompress(packed), wide * channels
-    rows: list[bytearray] = [bytearray(stride)]
-    for start in range(0, len(raw), stride + 1):
-        rows.append(_unfiltered(raw[start], raw[start + 1 :][:stride], rows[-1], channels))
-    return [[tuple(row[x : x + channels]) for x in range(0, stride, channels)] for row in rows[1:]]
-
-
-def _unfiltered(kind: int, line: bytes, above: bytearray, back: int) -> bytearray:
-    row = bytearray(line)
-    for x in range(len(row)):
-        left = row[x - back] if x >= back else 0
-        corner = above[x - back] if x >= back else 0
-        paeth = min((left, above[x], corner), key=lambda one: abs(left + above[x] - corner - one))
-        row[x] = (row[x] + (0, left, above[x], (left + above[x]) // 2, paeth)[kind]) % 256
-    return row
-
-
-def test_a_picture_has_the_pixels_that_were_drawn() -> None:
+def test_a_picture_has_the_pixels_that_were_drawn(pixels: Callable[..., Rows]) -> None:
     drawn = pixels(png_of(SVG, scale=1))
     assert (len(drawn), len(drawn[0])) == (20, 40)
     assert {row[5] for row in drawn} == {(0xD5, 0x5E, 0x00, 255)}
@@ -111,3 +81,10 @@ def fonts() -> list[Path]:
     if not found:
         pytest.skip("no fonts where Debian has them")
     return found
+
+
+def test_a_picture_tells_who_made_it_and_how_large_it_is_printed() -> None:
+    png = png_of(SVG, scale=2)
+    assert b"tEXtSoftware\0pactgraph" in png[:100]
+    dots = struct.unpack_from(">I", png, png.index(b"pHYs") + 4)[0]
+    assert round(dots * 0.0254) == 192
