@@ -83,6 +83,33 @@ def wrapped(text: str, width: int = WIDTH, lines: int = LINES) -> str:
     return "\n".join(wrap(shown, room, max_lines=lines, placeholder=CUT, break_on_hyphens=False))
 
 
+def fitted(text: str, width: float, lines: int = 4) -> list[str]:
+    """Break a text into lines no wider than some heights of its letters; cut what is beyond them.
+
+    >>> fitted("Comité régional Action Logement", 9)
+    ['Comité régional', 'Action Logement']
+    """
+    found: list[str] = []
+    for word in plain(text).split():
+        for piece in _pieces(word, width):
+            if found and wide(f"{found[-1]} {piece}") <= width:
+                found[-1] += f" {piece}"
+            else:
+                found.append(piece)
+    return found if len(found) <= lines else [*found[: lines - 1], found[lines - 1] + CUT]
+
+
+def _pieces(word: str, width: float) -> Iterable[str]:
+    """Cut a word that is wider than a line."""
+    piece = ""
+    for letter in word:
+        if piece and wide(piece + letter) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
 def actor_label(label: str, alt_labels: Iterable[str] = ()) -> str:
     r"""Write the name of an actor, or its acronym where the name would be cut.
 

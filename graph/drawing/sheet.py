@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from textwrap import wrap
 
 from .keys import Key, entries
-from .labels import isolated, plain, wide
+from .labels import fitted, isolated, plain, wide
 from .page import counts, left_out
 from .scene import Scene
 from .table import sources_of
@@ -19,6 +18,8 @@ LARGEST = 3.0  # times that size, on the sheet of a very wide picture
 EDGE = 36.0
 TITLE, NOTE, KEY, SOURCE = 28.0, 15.0, 15.0, 12.5  # sizes of letters
 LEADING = 1.35
+BOLD = 1.08  # times as wide as other letters
+MOST_LINES = 5  # of a paragraph
 NAME = 70  # letters of the name of a source
 FINE = 0.6  # of the size of other words, on the sheet of a wide picture
 SHARE = 0.8  # of the height of the picture, which the list of sources may take
@@ -103,8 +104,8 @@ class _Column:
     def write(self, text: str, size: float, *, soft: bool = False, bold: bool = False) -> None:
         """Write a paragraph, wrapped to the width."""
         size *= self.unit
-        letters = max(20, int(self.width / (0.54 * size)))
-        for line in wrap(text, letters, break_on_hyphens=False):
+        room = self.width / size / (BOLD if bold else 1)
+        for line in fitted(text, room, MOST_LINES):
             self._put(self.x, self.y + size, line, size, soft, bold)
             self.y += size * LEADING
 
@@ -128,7 +129,7 @@ class _Column:
 
     def sources(self, scene: Scene, words: Words, room: float, rules: list[float]) -> bool:
         """List the sources under numbers, in columns; False where there are none to list."""
-        names = [_short(plain(name)) for name in sources_of(scene)]
+        names = [isolated(_short(plain(name))) for name in sources_of(scene)]
         if not names:
             return False
         size = SOURCE * max(1.0, self.unit * FINE)
@@ -147,7 +148,7 @@ class _Column:
         for number, name in enumerate(shown):
             across, along = divmod(number, rows)
             x, y = self.x + across * column, self.y + along * size * LEADING
-            self._put(x, y + size, isolated(name), size)
+            self._put(x, y + size, name, size)
         self.y += rows * size * LEADING
         if rest > 0:
             self.write(words.say("still_more", number=words.number(rest)), SOURCE, soft=True)

@@ -153,14 +153,23 @@ def test_no_two_labels_lie_on_one_another_in_a_small_picture(
         assert overlapping(ET.fromstring(draw(graph, title="Twenty", people=True).svg())) == []
 
 
+def test_what_has_no_room_on_the_sheet_is_cut_and_the_cut_is_seen(
+    named: Callable[..., Any],
+) -> None:
+    root = ET.fromstring(draw(named("Lille"), title="a" * 3000).svg())
+    title = [text.text or "" for text in part(root, "words") if text.get("font-weight")][:5]
+    assert set("".join(title)) == set("a …")
+    assert title[-1].endswith(" …")
+
+
 def test_no_word_leaves_the_paper(partners: Any, named: Callable[..., Any]) -> None:
     long = "Établissement public de coopération intercommunale " * 20
-    for graph, title in ((partners, "Partners"), (named("x", long), long)):
+    for graph, title in ((partners, "Partners"), (named("x", long), long), (named("x"), "m" * 999)):
         root = ET.fromstring(draw(graph, title=title).svg())
         right = float(root.get("width") or 0)
         for text in part(root, "words"):
             size, x = float(text.get("font-size") or 0), float(text.get("x") or 0)
-            assert x + wide(text.text or "") * size <= right
+            assert x + wide(text.text or "") * size <= right - 20
 
 
 def test_hostile_names_leave_only_shapes_and_words(
@@ -240,6 +249,29 @@ def test_a_picture_of_a_network_is_not_blank(partners: Any, pixels: Callable[...
     for drawn in (light, dark):
         assert len({pixel for row in drawn for pixel in row}) > 50
         assert sum(pixel[:3] == agreement for row in drawn for pixel in row) > 100
+
+
+@pytest.mark.browser
+def test_a_browser_shows_it_runs_nothing_and_writes_no_wider_than_reckoned(
+    hostile: list[str], named: Callable[..., Any], visit: Callable[..., Any], tmp_path: Path
+) -> None:
+    names = [name for name in hostile if len(name) < 100]
+    tab = visit("<!DOCTYPE html><title>first</title>")
+    draw(named(*names, "COMMUNAUTÉ URBAINE D’ARRAS"), title=hostile[1], limit=100).save(
+        tmp_path / "picture.svg"
+    )
+    tab.goto((tmp_path / "picture.svg").as_uri())
+    assert tab.evaluate("window.RUN") is None
+    assert tab.complaints == []
+    assert [url for url in tab.asked if not url.startswith("file:")] == []
+    measured = tab.evaluate(
+        """() => Array.from(document.querySelectorAll("text"), text => [
+            text.textContent, parseFloat(getComputedStyle(text).fontSize),
+            text.getComputedTextLength(), text.getAttribute("font-weight")])"""
+    )
+    assert len(measured) > 100
+    for words, size, width, bold in measured:
+        assert width <= wide(words) * size * (1.12 if bold else 1.03) + 2, words
 
 
 def test_the_ending_says_what_is_saved(partners: Any, tmp_path: Path) -> None:
