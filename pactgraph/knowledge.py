@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactgraph.graph.storage.store import Store
 
+from .charting import Charting
 from .cohesion import Cohesion
 from .deciding import Deciding
 from .drawing import Drawing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parent / "sample"
 
 
-class KnowledgeGraph(Things, Drawing, Cohesion, Deciding):
+class KnowledgeGraph(Things, Drawing, Charting, Cohesion, Deciding):
     """A store of agreements with their proofs, made by `pactgraph.open` or `pactgraph.load`.
 
     Fill it with ``load``; ask it by name (``questions``, ``ask``), of things (``actor``,

@@ -14,6 +14,7 @@ WIDTH = 20
 LINES = 4
 CUT = " …"
 LONGEST = 28  # the longest word that is not broken
+SHORTEST = 4  # letters that still name an agreement
 _ACRONYM = re.compile(r"[A-ZÀ-Ý0-9&.-]{2,10}")
 FROM_THE_RIGHT = {"R", "AL", "AN"}
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, directions and joiners, surrogates
@@ -134,12 +135,23 @@ def agreement_label(label: str, year: str = "") -> str:
     >>> agreement_label("Convention de partenariat", "2018")
     'Convention de\npartenariat\n2018'
     """
-    whole = plain(label).removesuffix(f"({year})").strip()
-    short = _opening().sub("", whole, count=1)
-    if len(short) < 4:
-        short = whole
-    written = wrapped(short[:1].upper() + short[1:])
+    written = wrapped(agreement_name(plain(label).removesuffix(f"({year})").strip()))
     return written if not year or year in written else f"{written}\n{year}"
+
+
+def agreement_name(label: str) -> str:
+    """Write the name of an agreement on one line, without what most of them begin with.
+
+    >>> agreement_name("Convention de partenariat pour le logement des jeunes")
+    'Logement des jeunes'
+    >>> agreement_name("Convention de partenariat")
+    'Convention de partenariat'
+    """
+    whole = plain(label)
+    short = _opening().sub("", whole, count=1)
+    if len(short) < SHORTEST:
+        short = whole
+    return short[:1].upper() + short[1:]
 
 
 @cache

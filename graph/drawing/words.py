@@ -98,3 +98,9 @@ def words(language: str, file: Path = DRAWING) -> Words:
     if language not in told:
         raise QuestionError(f"no words for the language {language}: use one of {', '.join(told)}")
     return Words(language, told[language])
+
+
+@cache
+def words_beside(language: str, file: Path) -> Words:
+    """Read the words of one kind of picture, over those that all pictures share."""
+    return Words(language, {**words(language).told, **words(language, file).told})

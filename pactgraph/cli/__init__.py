@@ -49,6 +49,7 @@ PANELS = {
     },
     "Show and pass on": {
         "draw": "drawing",
+        "timeline": "charting",
         "export": "exporting",
     },
     "Look after": {

@@ -28,6 +28,13 @@ def is_for_people(format: Format | None) -> bool:
     return format is Format.TABLE or (format is None and sys.stdout.isatty())
 
 
+def width() -> int:
+    """Return how many columns a person reads at once."""
+    from rich.console import Console
+
+    return Console().width
+
+
 def write(result: Result, format: Format | None, *, omitted: Collection[str] = ()) -> None:
     """Write an answer on stdout; without a format, a table on a terminal and CSV elsewhere.
 

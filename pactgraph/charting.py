@@ -1,0 +1,184 @@
+"""Pictures of a store that stand still: its agreements along time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from pactgraph.graph.standalone import framed
+from pactgraph.queries.header import ColumnType
+from pactgraph.queries.results import Result, Row
+
+from .measuring import Measuring
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pactgraph.graph.drawing.citing import Proven
+    from pactgraph.graph.drawing.times import Moment
+
+TEXT_WIDTH = 100
+ENDINGS = {
+    ".html": "a page that works offline",
+    ".svg": "the drawing alone",
+    ".png": "the drawing as pixels",
+}
+PROOF = {
+    "source": ColumnType.SOURCE, "quote": ColumnType.TEXT, "start": ColumnType.INTEGER,
+    "end": ColumnType.INTEGER, "record": ColumnType.INTEGER,
+}  # fmt: skip
+
+
+class Drawn(Protocol):
+    """What a picture has to know of itself."""
+
+    @property
+    def title(self) -> str:
+        """What it is of."""
+
+    @property
+    def summary(self) -> str:
+        """How much it shows."""
+
+    @property
+    def left_out(self) -> str | None:
+        """What it does not show."""
+
+    def html(self) -> str:
+        """Write it as a page."""
+
+    def svg(self) -> str:
+        """Write it as a drawing."""
+
+    def text(self, width: int) -> str:
+        """Write it in letters."""
+
+
+@dataclass(frozen=True)
+class Chart(Result):
+    """The rows that a picture shows, and the picture: ``.save("times.html")`` writes it."""
+
+    picture: Drawn
+
+    def save(self, file: str | Path) -> Path:
+        """Write the picture as its ending says: `.html`, a page, `.svg` or `.png`, a drawing."""
+        from pactgraph.graph.drawing.png import png_of
+        from pactgraph.graph.files import form_of, replaced
+
+        to = Path(file)
+        ending = form_of(to, ENDINGS)
+        if ending == ".png":
+            written = png_of(self.picture.svg())
+        else:
+            written = (self.picture.html if ending == ".html" else self.picture.svg)().encode()
+        with replaced(to) as draft:
+            draft.write_bytes(written)
+        return to
+
+    def text(self, width: int = TEXT_WIDTH) -> str:
+        """Write the picture in letters, so many of them wide at most."""
+        return self.picture.text(width)
+
+    def _repr_html_(self) -> str:
+        return framed(self.picture.title, self.picture.html())
+
+
+class Charting(Measuring):
+    """Draws what a store tells of time; each picture is its rows too.
+
+    All take what narrows networks: ``since``, ``until``, ``territory``, ``kind``, ``theme`` and
+    ``reading``.
+    """
+
+    def timeline(
+        self,
+        name: str = "",
+        *,
+        by: str = "",
+        limit: int | None = None,
+        language: str = "fr",
+        **narrowed: str | None,
+    ) -> Chart:
+        """Draw agreements along time, from the day each begins to the day it ends.
+
+        ``name`` is an actor, a territory with all that lies in it, or an agreement with its whole
+        lineage; without it, all are drawn. ``by`` groups them: ``partner``, ``kind``, ``lineage``.
+        Columns: agreement, agreement_label, kind, status, begins, begins_by, signed_on, ends,
+        certainty, parties, follows, source, quote, start, end, record: an agreement a row, the
+        undated ones last. What is not known is empty.
+        """
+        from pactgraph.graph.drawing import times
+        from pactgraph.graph.drawing.narrowing import told
+        from pactgraph.graph.drawing.words import words
+
+        about, narrowed = self._about(name, narrowed)
+        label = self._called(about) if name else ""
+        actor = None if about.startswith("territory/") else about or None
+        choice = self._choice(narrowed)
+        found = times.moments(self._columns, choice, actor)
+        limit = times.LIMIT if limit is None else limit
+        shown = times.chosen(found, about=actor, by=by, limit=limit)
+        drawn = times.Timeline(
+            shown, self._short_names, label, language, told(self._columns, choice, words(language))
+        )
+        text, date, many = ColumnType.TEXT, ColumnType.DATE, ColumnType.LIST
+        columns = {
+            "agreement": ColumnType.IRI, "agreement_label": text, "kind": text, "status": text,
+            "begins": date, "begins_by": text, "signed_on": date, "ends": date, "certainty": text,
+            "parties": many, "follows": many, **PROOF,
+        }  # fmt: skip
+        rows = [self._moment(one) for one in sorted(shown.moments, key=times.order)]
+        return Chart(columns, rows, drawn)
+
+    def _moment(self, one: Moment) -> Row:
+        """Write one agreement of a timeline."""
+        signed = one.dates.get("signed_on")
+        return {
+            "agreement": self.store.manifest.base + one.agreement,
+            "agreement_label": one.label,
+            "kind": one.kind or None,
+            "status": one.status or None,
+            "begins": one.begins.said if one.begins else None,
+            "begins_by": one.begins_by,
+            "signed_on": signed.said if signed else None,
+            "ends": one.ends.said if one.ends else None,
+            "certainty": "certain" if one.is_sure else "possible",
+            "parties": [party.label for party in one.parties],
+            "follows": [f"{other.link}: {other.label}" for other in one.follows],
+            **self._proof(one.proofs[0] if one.proofs else None),
+        }
+
+    def _proof(self, proof: Proven | None) -> Row:
+        """Write what proves a row first."""
+        if proof is None:
+            return dict.fromkeys(PROOF)
+        source = self._short_names.get(proof.source, proof.source)
+        return {
+            "source": source, "quote": proof.quote, "start": proof.start, "end": proof.end,
+            "record": proof.record,
+        }  # fmt: skip
+
+    def _about(
+        self, name: str, narrowed: Mapping[str, str | None]
+    ) -> tuple[str, dict[str, str | None]]:
+        """Find what a name stands for; a territory narrows the agreements to those about it."""
+        from pactgraph.graph.drawing.naming import named
+        from pactgraph.graph.errors import QuestionError
+
+        if not name:
+            return "", dict(narrowed)
+        base = self.store.manifest.base
+        found = named(self._columns, self.names_path, base, self._whole(name))
+        if found:
+            return found.iri.removeprefix(base), dict(narrowed)
+        if narrowed.get("territory"):
+            raise QuestionError(f"{name} is a territory: give it as NAME or with --in, not both")
+        place = self._place(name, narrowed.get("until"))
+        return place.thing, {**narrowed, "territory": base + place.thing}
+
+    def _called(self, thing: str) -> str:
+        """Return the name that a thing is shown by."""
+        from pactgraph.graph.networks.projections import labels_of
+
+        return labels_of(self._columns, [thing])[thing]
