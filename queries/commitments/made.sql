@@ -8,11 +8,13 @@
 --+ parameters:
 --+   agreement: {type: agreement, about: Only in this agreement, optional: true}
 --+   actor: {type: organisation, about: Only what this body promised, optional: true}
+--+   kind: {type: text, about: 'Only each undertaking, or each objective', optional: true}
 --+ columns:
 --+   agreement: iri
 --+   label: text
 --+   commitment: iri
 --+   commitment_label: text
+--+   kind: text
 --+   obligors: list
 --+   due_on: date
 --+   followed_by: list
@@ -26,6 +28,7 @@ with made as (
     select *, proof_of(id, source, 'label') as proof from commitments
     where ($agreement is null or agreement = $agreement)
           and ($actor is null or list_contains(obligors, $actor))
+          and ($kind is null or kind = $kind)
 ),
 named as (
     select fact, list_sort(list(label_of(obligor))) as labels
@@ -35,7 +38,7 @@ followed as (
     select agreement, list(distinct label order by label) as labels
     from monitorings group by agreement
 )
-select t.agreement, t.label, m.id as commitment, m.label as commitment_label,
+select t.agreement, t.label, m.id as commitment, m.label as commitment_label, m.kind,
        coalesce(n.labels, []) as obligors, m.due_on, coalesce(f.labels, []) as followed_by,
        m.certainty, m.source, m.proof.quote as quote, m.proof.start as start,
        m.proof."end" as "end", m.record

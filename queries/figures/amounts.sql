@@ -3,7 +3,8 @@
 --+   fr: Les montants financiers des accords et des programmes, du plus grand au plus petit
 --+ description: >
 --+   One row for an amount and a source. An amount without an agreement is told beside it: context,
---+   a result, or the objective of one partner.
+--+   a result, or the objective of one partner. Whole is the figure of which an amount is said to be
+--+   a part.
 --+ tags: [figures, money]
 --+ parameters:
 --+   agreement: {type: agreement, about: Only of this agreement, optional: true}
@@ -20,6 +21,8 @@
 --+   agreement_label: text
 --+   commitment: iri
 --+   commitment_label: text
+--+   whole: iri
+--+   whole_label: text
 --+   source: source
 --+   quote: text
 --+   start: integer
@@ -36,8 +39,10 @@ with amounts as (
                                    and latest(f.period) >= earliest($period)))
 )
 select a.value, a.unit, a.label, a.figure_role as role, a.period, a.of_agreement as agreement,
-       t.label as agreement_label, a.commitment, a.promise as commitment_label, a.source,
+       t.label as agreement_label, a.commitment, a.promise as commitment_label,
+       a.share_of as whole, w.label as whole_label, a.source,
        a.proof.quote as quote, a.proof.start as start, a.proof."end" as "end", a.record
 from amounts a left join agreements_told t on t.agreement = a.of_agreement
+left join figures w on w.id = a.share_of and w.source = a.source
 where $agreement is null or a.of_agreement = $agreement
 order by a.unit, a.value desc, a.source, start, a.id

@@ -12,6 +12,7 @@
 --+   period: {type: date, about: 'Only of this day, month or year', optional: true}
 --+   role: {type: text, about: 'commitment, partner-objective, context or result', optional: true}
 --+   unit: {type: text, about: 'Only in this unit, as EUR', optional: true}
+--+   territory: {type: territory, about: Only of this territory, optional: true}
 --+ columns:
 --+   value: number
 --+   unit: text
@@ -40,6 +41,7 @@ found as (
     where folded($words) <> '' and (select bool_and(contains(f.words, ' ' || w.word)) from wanted w)
           and ($role is null or f.figure_role = $role)
           and ($unit is null or folded(f.unit) = folded($unit))
+          and ($territory is null or f.territory = $territory)
           and ($period is null or (earliest(f.period) <= latest($period)
                                    and latest(f.period) >= earliest($period)))
 )

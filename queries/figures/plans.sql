@@ -18,6 +18,7 @@
 --+   period: date
 --+   instrument: iri
 --+   instrument_label: text
+--+   instrument_period: date
 --+   belongs: text
 --+   why: text
 --+   instrument_quote: text
@@ -26,7 +27,7 @@
 --+   start: integer
 --+   end: integer
 with named as (
-    select i.id, i.source, i.label, i.number, e.quote, e.start, e."end",
+    select i.id, i.source, i.label, i.number, i.period as made_for, e.quote, e.start, e."end",
            list_aggregate(list_transform(
                list_filter(string_split(folded(i.label), ' '), lambda word: length(word) > 2),
                lambda word: left(word, 1)), 'string_agg', '') as initials
@@ -40,12 +41,13 @@ counted as (
 ),
 beside as (
     select f.*, n.id as instrument, n.label as instrument_label, n.quote as instrument_quote,
-           n.number, n.initials, f.start - n."end" as distance
+           n.number, n.made_for, n.initials, f.start - n."end" as distance
     from counted f join named n on n.source = f.source and n."end" <= f.start
     where f.start - n."end" <= coalesce($within, 250)
     qualify row_number() over (partition by f.id, f.start order by n.start desc, n.id) = 1
 )
 select value, unit, label, figure_role as role, period, instrument, instrument_label,
+       made_for as instrument_period,
        'possible' as belongs, format('told {} letters after it', distance) as why,
        instrument_quote, source, quote, start, "end"
 from beside

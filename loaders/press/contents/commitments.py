@@ -25,6 +25,7 @@ AHEAD = 9  # tokens between "et" and the verb of the clause that it opens
 UNKNOWN = "autre"  # the kind of a body whose name shows none
 MOST = 6  # promises in a sentence
 STOPS = frozenset((".", ";", ":", "!", "?", "«", "»", "(", ")"))
+UNDERTAKING, OBJECTIVE = "undertaking", "objective"  # of the vocabulary commitment-kind
 Span = tuple[int, int]
 
 
@@ -40,6 +41,7 @@ class Commitment:
     rule: str
     due: str | None = None
     due_span: Span | None = None
+    kind: str = UNDERTAKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,12 @@ class CommitmentReader:
         last = self._end(first, self._next_clause(first, limit))
         if last - first < 2 or (of == "act" and not self._counted(first, last)):
             return None
-        return self._made(first, last, sentence, subject, "commitment.promised")
+        kind = self._kind(at, sentence.last)
+        return self._made(first, last, sentence, subject, "commitment.promised", kind)
+
+    def _kind(self, at: int, limit: int) -> str:
+        """Tell what the parties aim at from what they undertake."""
+        return OBJECTIVE if self.signs.at("objective", at, limit) else UNDERTAKING
 
     def _object(self, at: int, limit: int) -> int | None:
         """Return where what is promised begins: after "à" and before an infinitive."""
@@ -275,23 +282,24 @@ class CommitmentReader:
         if not verbs and not self.signs.within("list", sentence.first, sentence.last):
             return
         subject = verbs[-1][2] if verbs else self._everybody(sentence)
+        kind = self._kind(verbs[-1][0], sentence.last) if verbs else UNDERTAKING
         for item in self.outline.items(sentence):
             first = item.first
             while first < item.last and not self.names.tokens[first].text[0].isalnum():
                 first += 1
             last = self._end(first, item.last)
             if last - first > 1:
-                yield self._made(first, last, item, subject, "commitment.listed")
+                yield self._made(first, last, item, subject, "commitment.listed", kind)
 
     def _everybody(self, sentence: Sentence) -> Subject:
         span = (sentence.first, sentence.last)
         return Subject(tuple((body, span) for body in self.parties), "inferred", sentence.first)
 
     def _made(
-        self, first: int, last: int, sentence: Sentence, subject: Subject, rule: str
+        self, first: int, last: int, sentence: Sentence, subject: Subject, rule: str, kind: str
     ) -> Commitment:
         due = self.periods.due(first, last)
         return Commitment(
             first, last, sentence, subject.bodies, subject.certainty, rule,
-            due[0] if due else None, due[1] if due else None,
+            due[0] if due else None, due[1] if due else None, kind,
         )  # fmt: skip

@@ -14,6 +14,8 @@ from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.normalise import fold
 from pactgraph.loaders.press.words.tokens import Token
 
+from .periods import PeriodReader
+
 NUMBER = re.compile(r"\d{2,4}[-/]\d{1,5}|\d{1,5}")
 ORDINAL = re.compile(r"\d{1,2}(?:e|eme|er)")
 LONGEST = 10  # tokens of a name after the word that opens it
@@ -31,6 +33,8 @@ class Instrument:
     number: Span | None = None
     dated: str | None = None
     dated_span: Span | None = None
+    period: str | None = None
+    period_span: Span | None = None
     sentences: list[Sentence] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
@@ -41,6 +45,7 @@ class InstrumentReader:
 
     index: Index
     lexicons: Lexicons
+    periods: PeriodReader
     found: dict[str, Instrument] = field(default_factory=dict)
 
     tokens: Sequence[Token] = field(init=False)
@@ -60,11 +65,20 @@ class InstrumentReader:
                 yield self._held(cited, sentence)
 
     def _held(self, cited: Instrument, sentence: Sentence) -> Instrument:
-        """Return an instrument as it is held: by its name, or by its acronym in brackets."""
+        """Return an instrument as it is held: by its name, or by its acronym in brackets.
+
+        One of the same name that is made for other years is another instrument.
+        """
+        acronym = self._acronym(cited.last, sentence.last)
+        after = cited.last + (3 if acronym else 0)
+        made_for = self.periods.of_plan(after, sentence.last)
         held = self.found.setdefault(fold(cited.label), cited)
+        if made_for and held.period not in (None, made_for[0]):
+            held = self.found.setdefault(f"{fold(cited.label)} {made_for[0]}", cited)
+        if made_for and held.period is None:
+            held.period, held.period_span = made_for
         held.sentences.append(sentence)
         held.spans.append((cited.first, cited.last))
-        acronym = self._acronym(cited.last, sentence.last)
         if acronym:
             self.found.setdefault(acronym, held)
         return held

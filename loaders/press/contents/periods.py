@@ -16,8 +16,10 @@ from .signs import Signs
 
 AFTER = 12  # tokens after a figure in which its period may stand
 OPENING = 2  # tokens at which a period may open a sentence: "En 2022, …"
+NAMED = 10  # tokens after the name of a plan in which its years may stand
 FILLERS = 6  # words between "d'ici" and the year: "d'ici à la fin de 2025"
 OPEN = ".."
+STOPS = frozenset((".", ";", ":", "!", "?", ","))
 Span = tuple[int, int]
 
 
@@ -36,6 +38,17 @@ class PeriodReader:
         opening = self.signs.places("until"), self.signs.places("since"), years
         self._opening = sorted({at for places in opening for at in places})
 
+    def of_plan(self, at: int, limit: int) -> tuple[str, Span] | None:
+        """Return the years for which a plan is made, which follow its name: "PLH 2020-2025"."""
+        end = min(at + NAMED, limit)
+        for place in within(self._opening, at, end):
+            if any(token.text in STOPS for token in self.tokens[at:place]):
+                return None
+            found = self._years(place, limit)
+            if found and "/" in found[0] and (place == at or self._named(place)):
+                return found
+        return None
+
     def due(self, first: int, last: int) -> tuple[str, Span] | None:
         """Return the day by which something is due, and the words that say so."""
         for at in within(self.signs.places("until"), first, last):
@@ -43,6 +56,22 @@ class PeriodReader:
             said = self._date(end, last) if end else None
             if said:
                 return said[0], (at, said[1])
+        return self._in_year(first, last)
+
+    def _in_year(self, first: int, last: int) -> tuple[str, Span] | None:
+        """Return the year in which something is to be done: "en conduisant en 2024 une étude".
+
+        It is later than the text, or of the same year where it stands after the verb itself.
+        """
+        day = self.dating.day
+        year = day.year if day else None
+        for at in within(self._opening, first + 1, last) if year else ():
+            before, found = at - 1, self._years(at, last)
+            if found is None or not self.signs.at("due in", before, at):
+                continue
+            ahead = int(found[0][:4]) - (year or 0)
+            if ahead > 0 or (ahead == 0 and self.signs.ends("doing", before - 1)):
+                return found[0], (before, found[1][1])
         return None
 
     def of(self, first: int, last: int, sentence: Sentence) -> tuple[str, Span] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pactgraph.loaders.press.acts.act import Frame
@@ -14,11 +14,13 @@ from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import words
 
+from .limits import Limits
 from .outline import Outline
 from .signs import Signs
 
 NOTHING = "-"  # the concept of a term that only looks like one
 OWNED = 2  # tokens before a term in which "ses" may stand: "ses 130 bénévoles"
+WORDINGS = 4  # ways in which one is named that are proven
 MOST = 5  # themes or groups of one agreement: those named most
 NAMES = frozenset(("person", "title", "civility", "date"))
 Span = tuple[int, int]
@@ -30,17 +32,18 @@ class Found:
     """The concepts found for one agreement: how often, and where first."""
 
     count: Counter[str] = field(default_factory=Counter)
-    first: dict[str, Span] = field(default_factory=dict)
+    said: dict[str, dict[str, Span]] = field(default_factory=dict)  # where first, in which words
 
-    def add(self, concept: str, span: Span) -> None:
-        """Count one mention of a concept."""
+    def add(self, concept: str, span: Span, words: str) -> None:
+        """Count one mention of a concept, in some words."""
         self.count[concept] += 1
-        self.first.setdefault(concept, span)
+        self.said.setdefault(concept, {}).setdefault(words, span)
 
-    def most(self) -> list[tuple[str, Span]]:
+    def most(self) -> list[tuple[str, Sequence[Span]]]:
         """Return the concepts named most, in the order in which the text comes to them."""
-        order = sorted(self.first, key=lambda c: (-self.count[c], self.first[c]))[:MOST]
-        return sorted(((c, self.first[c]) for c in order), key=lambda one: one[1])
+        held = {concept: list(spans.values()) for concept, spans in self.said.items()}
+        order = sorted(held, key=lambda c: (-self.count[c], held[c][0]))[:MOST]
+        return sorted(((c, held[c][:WORDINGS]) for c in order), key=lambda one: one[1][0])
 
 
 @dataclass(slots=True)
@@ -58,13 +61,20 @@ class SubjectReader:
 
     def target_groups(self, told: Iterable[Told]) -> Found:
         """Return the groups that an agreement is meant for."""
-        return self._found(self.lexicons.target_groups, told)
+        limits = Limits.of(self.lexicons.target_group_limits)
+        return self._found(self.lexicons.target_groups, told, limits)
 
-    def _found(self, book: Phrasebook, told: Iterable[Told]) -> Found:
+    def _found(self, book: Phrasebook, told: Iterable[Told], limits: Limits | None = None) -> Found:
+        """Return what the terms of a book tell; each wording counts apart where it has limits."""
         found = Found()
+        last = 0
         for clause, sentence, first in told:
-            for concept, span in self._mentions(book, clause, first, sentence.last):
-                found.add(concept, span)
+            for concept, (at, end) in self._mentions(book, clause, first, sentence.last):
+                if at < last:
+                    continue  # "de 16 à 26 ans" told with the group before it
+                last = limits.end(self.signs.tokens, end, sentence.last) if limits else end
+                said = self.signs.tokens[at:last] if limits else ()
+                found.add(concept, (at, last), " ".join(token.fold for token in said))
         return found
 
     def about(

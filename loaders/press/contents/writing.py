@@ -17,16 +17,13 @@ from pactgraph.loaders.press.words.normalise import fold
 from pactgraph.loaders.press.words.phrasebook import Classed
 from pactgraph.loaders.press.words.tokens import Token
 
-from .around import Around
 from .commitments import Commitment, CommitmentReader
-from .figures import Figure, FigureReader
+from .counted import FigureWriter
 from .instruments import Instrument, InstrumentReader
 from .levels import LevelReader
-from .measures import measures
 from .monitoring import Monitoring, MonitoringReader
 from .outline import Outline
 from .periods import PeriodReader
-from .purposes import Purpose, PurposeReader
 from .quotations import Quotation, QuotationReader, quotations
 from .signs import Signs, writes_accents
 from .subjects import SubjectReader
@@ -131,6 +128,7 @@ class Contents:
             obligors=[self.writer.organisation(body) for body, _ in commitment.obligors],
             label=self.writer.names.text(commitment.first, commitment.last),
             due_on=commitment.due,
+            kind=commitment.kind,
             certainty=commitment.certainty,
             modality=modality,
             rule=commitment.rule,
@@ -142,50 +140,19 @@ class Contents:
         return row
 
     def _figures(self) -> None:
-        day = self.writer.dating.day
-        numbers = FigureReader(self.index, self.lexicons)
-        around = Around(self.signs, self.lexicons.words, day.year if day else None)
-        agreed = bool(self.agreements)
-        purposes = PurposeReader(self.lexicons, self.signs, self.outline, agreed, around)
-        for clause, sentence in self.clauses:
-            found = list(numbers.read(sentence, clause.groups.chunks))
-            told = measures(found, self.tokens, self.lexicons)
-            for figure, purpose in purposes.purposes(found):
-                self._figure(figure, purpose, told[figure])
-
-    def _figure(self, figure: Figure, purpose: Purpose, measured: int) -> None:
-        meant = self._meant(figure.sentence) if purpose.of_agreement else None
-        agreement, commitment = meant[1] if meant else None, None
-        for promised, row, made in self._promised.get(figure.sentence.first, ()):
-            owned = purpose.role == "context"
-            if promised.first <= figure.first < promised.last and not owned:
-                agreement, commitment = made, row
-                purpose = Purpose("commitment", purpose.rule)
-        if agreement:
-            self._telling.add(figure.sentence.first)
-        period = self.periods.of(figure.first, figure.last, figure.sentence)
-        for lead in self.outline.leads(figure.sentence) if period is None else ():
-            period = period or self.periods.within(lead)
-        row = self.writer.facts.add(
-            "figure",
-            "figures",
-            str(figure.first),
-            figure.value,
-            agreement=agreement,
-            commitment=commitment,
-            value=figure.value,
-            unit=figure.unit,
-            label=self.writer.names.text(figure.first, measured),
-            period=period[0] if period else None,
-            figure_role=purpose.role,
-            territory=None,
-            certainty="stated",
-            modality="asserted",
-            rule=purpose.rule,
-        )
-        self.writer.prove(row, "value", (figure.first, figure.last))
-        self.writer.prove(row, "label", (figure.first, measured))
-        self.writer.prove(row, "period", period[1] if period else None)
+        FigureWriter(
+            self.writer,
+            self.index,
+            self.lexicons,
+            self.clauses,
+            self.outline,
+            self.periods,
+            self.signs,
+            self._meant,
+            bool(self.agreements),
+            self._promised,
+            self._telling,
+        ).write()
 
     def _sayings(self) -> None:
         reader = QuotationReader(
@@ -232,8 +199,8 @@ class Contents:
             ):
                 concepts = [concept for concept, _ in found]
                 self.writer.facts.complete("agreements", made, **{column: concepts})
-                for _, span in found:
-                    self.writer.prove(made, column, span)
+                for _, spans in found:
+                    self.writer.prove(made, column, *spans)
 
     def _by_agreement(self) -> dict[str, list[tuple[Clause, Sentence]]]:
         """Return the sentences that follow the telling of each agreement."""
@@ -276,19 +243,23 @@ class Contents:
 
     def _instruments(self) -> None:
         """Write the laws, plans and programmes that the text cites, and which agreement does."""
-        reader = InstrumentReader(self.index, self.lexicons)
+        reader = InstrumentReader(self.index, self.lexicons, self.periods)
+        named = [
+            (sentence, instrument, instrument.spans[-1])
+            for _, sentence in self.clauses
+            for instrument in reader.read(sentence)
+        ]
         cited: dict[str, list[str]] = {}
-        for _, sentence in self.clauses:
-            for instrument in reader.read(sentence):
-                row = self._instrument(instrument)
-                meant = self._meant(sentence) if sentence.zone != "about" else None
-                if meant and row not in cited.setdefault(meant[1], []):
-                    cited[meant[1]].append(row)
-                    self.writer.prove(meant[1], "cites", instrument.spans[-1])
+        for sentence, instrument, span in named:
+            row = self._instrument(instrument, span)
+            meant = self._meant(sentence) if sentence.zone != "about" else None
+            if meant and row not in cited.setdefault(meant[1], []):
+                cited[meant[1]].append(row)
+                self.writer.prove(meant[1], "cites", span)
         for made, rows in cited.items():
             self.writer.facts.complete("agreements", made, cites=rows)
 
-    def _instrument(self, instrument: Instrument) -> str:
+    def _instrument(self, instrument: Instrument, span: tuple[int, int]) -> str:
         number = instrument.number
         row = self.writer.facts.add(
             "instrument",
@@ -298,13 +269,15 @@ class Contents:
             kind=instrument.kind,
             number=self.writer.names.text(*number) if number else None,
             dated_on=instrument.dated,
+            period=instrument.period,
             certainty="stated",
             modality="asserted",
             rule="instrument.named",
         )
-        self.writer.prove(row, "label", instrument.spans[-1])
+        self.writer.prove(row, "label", span)
         self.writer.prove(row, "number", number)
         self.writer.prove(row, "dated_on", instrument.dated_span)
+        self.writer.prove(row, "period", instrument.period_span)
         return row
 
     def _monitoring(self) -> None:

@@ -48,8 +48,8 @@ def test_9_for_which_parties_is_nobody_named_who_signed(ask: Ask) -> None:
 
 
 def test_16_what_is_promised_in_metz_and_who_follows_it(ask: Ask) -> None:
-    rows = ask("commitments/made", "--agreement", METZ)
-    assert told(rows, "commitment_label")[:3] == [
+    rows = ask("commitments/made", "--agreement", METZ, "--kind", "undertaking")
+    assert told(rows, "commitment_label") == [
         ("analyser les besoins des salariés du territoire et partager les conclusions",),
         (
             "accompagner les salariés dans leur parcours résidentiel, notamment les jeunes actifs,"
@@ -67,22 +67,43 @@ def test_16_what_is_promised_in_metz_and_who_follows_it(ask: Ask) -> None:
     assert told(followed, "label", "quote") == [("comité de pilotage du PLH",) * 2]
 
 
+def test_16_what_both_set_themselves_as_an_aim_is_told_apart(ask: Ask) -> None:
+    rows = ask("commitments/made", "--agreement", METZ, "--kind", "objective")
+    assert [row["commitment_label"].split(",")[0] for row in rows] == [
+        "contribuer à la mixité sociale",
+        "faciliter le parcours résidentiel des salariés",
+        "contribuer à la rénovation et à la mobilisation du parc privé",
+    ]
+
+
 def test_17_for_whom_the_agreements_are_meant(ask: Ask) -> None:
     rows = ask("agreements/audiences")
     assert [(row["label"], row["quote"]) for row in rows if row["label"] != LILLE] == [
         (METZ, "salariés"),
         (METZ, "jeunes actifs"),
+        (METZ, "salariés en mobilité"),
         (METZ, "entreprises"),
+        (METZ, "jeunes de moins de 30 ans"),
         (METZ, "alternants"),
+        (METZ, "publics en mobilité"),
         (ELUS, "collectivités"),
         (ELUS, "entreprises"),
+        (ELUS, "collectivités territoriales"),
         (ELUS, "étudiants"),
-        (ELUS, "jeunes"),
+        (
+            ELUS,
+            "jeunes de 16 à 26 ans en insertion professionnelle"
+            " accompagnés par les Missions Locales",
+        ),
         (REGIONS, "alternants"),
         (REGIONS, "saisonniers"),
+        (REGIONS, "travailleurs-clé"),
+        (REGIONS, "salariés"),
     ]
     young = ask("agreements/about", "--audience", "jeunes")
     assert told(young, "label") == [(METZ,), (ELUS,)]
+    moving = ask("agreements/about", "--audience", "personnes en mobilité")
+    assert told(moving, "label") == [(METZ,)]
 
 
 def test_22_what_is_the_legal_basis(ask: Ask) -> None:

@@ -7,33 +7,45 @@ from .conftest import LILLE, MEL, Ask, told
 
 def test_14_the_figures_promised_in_lille_without_the_objective_of_one_partner(ask: Ask) -> None:
     rows = ask("commitments/figures", "--agreement", LILLE)
-    assert told(rows, "value", "unit", "figure", "parties") == [
+    assert told(rows, "value", "unit", "figure", "obligors") == [
         (2300, "logements/an", "2300 logements sociaux par an", ["Action Logement", MEL]),
     ]
-    [study] = ask("commitments/made", "--agreement", LILLE)
+    assert rows[0]["commitment_label"].startswith("La production de 2300 logements sociaux")
+
+
+def test_14_by_when_both_study_what_is_needed_in_lille(ask: Ask) -> None:
+    study, *fields = ask("commitments/made", "--agreement", LILLE)
     assert study["commitment_label"].endswith(
         "en conduisant en 2018 une étude sur les besoins emploi-logement dans l'agglomération"
     )
-    assert study["obligors"] == ["Action Logement", MEL]
+    assert (study["obligors"], study["due_on"]) == (["Action Logement", MEL], "2018")
+    assert [row["commitment_label"].split(",")[0] for row in fields] == [
+        "La production de 2300 logements sociaux par an",
+        "L'amélioration des logements locatifs privés",
+        "Une concertation plus étroite pour les attributions de logement sociaux",
+    ]
 
 
 def test_15_the_figures_of_local_housing_plans(ask: Ask) -> None:
     rows = ask("figures/plans", "--words", "PLH")
-    assert told(rows, "value", "unit", "role", "period", "belongs") == [
-        (6000, "logements/an", "partner-objective", None, "possible"),
-        (116000, "logements", "context", "2011/2017", "possible"),
-        (1200, "logements/an", "result", "2011/2017", "possible"),
-        (2500000, "EUR/an", "result", "2011/2017", "possible"),
+    assert told(rows, "value", "unit", "role", "period", "instrument_period") == [
+        (6000, "logements/an", "partner-objective", None, "2012/2018"),
+        (116000, "logements", "context", "2011/2017", "2011/2017"),
+        (1200, "logements/an", "result", "2011/2017", "2011/2017"),
+        (2500000, "EUR/an", "result", "2011/2017", "2011/2017"),
     ]
+    assert {row["belongs"] for row in rows} == {"possible"}
 
 
 def test_18_how_many_households_were_housed_in_2021_and_why_two_sources_differ(ask: Ask) -> None:
     rows = ask("figures/measured", "--words", "ménages logés", "--period", "2021")
-    assert told(rows, "value", "label", "known_at") == [
-        (8311, "8 311 ménages logés", "2021-12-03"),
-        (11025, "11 025 ménages logés", None),
-        (612, "612 nouveaux ménagés logés", None),
+    assert told(rows, "value", "label", "known_at", "territory_label") == [
+        (8311, "8 311 ménages logés", "2021-12-03", "Hauts-de-France"),
+        (11025, "11 025 ménages logés", None, "Hauts-de-France"),
+        (612, "612 nouveaux ménagés logés", None, "Aisne"),
     ]
+    there = ("--words", "ménages logés", "--period", "2021", "--territory", "Hauts-de-France")
+    assert told(ask("figures/measured", *there), "value") == [(8311,), (11025,)]
 
 
 def test_19_how_many_esh_by_year(ask: Ask) -> None:
@@ -48,11 +60,13 @@ def test_19_how_many_esh_by_year(ask: Ask) -> None:
 def test_20_the_amounts_of_national_programmes_within_the_whole_of_2021(ask: Ask) -> None:
     rows = ask("figures/amounts", "--period", "2021", "--at-least", "19000000")
     programmes = [row for row in rows if row["source"].startswith("002")]
-    assert told(programmes, "value", "label")[:2] == [
-        (144700000, "144,7 millions d'euros investis pour la production de logements abordables"
-                    " sur le territoire"),
-        (72300000, "72,3 millions d'euros dans le programme Action Cœur de ville"),
+    whole = "144,7 millions d'euros investis pour la production de logements abordables"
+    whole = f"{whole} sur le territoire"
+    assert told(programmes, "value", "whole_label") == [
+        (144700000, None), (72300000, whole), (26400000, None), (23600000, None),
+        (19800000, whole),
     ]  # fmt: skip
+    assert programmes[1]["label"] == "72,3 millions d'euros dans le programme Action Cœur de ville"
     [renewal] = ask("figures/measured", "--words", "programme national", "--unit", "EUR")
     assert (renewal["value"], renewal["label"]) == (
         19800000,
