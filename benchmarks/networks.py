@@ -1,10 +1,13 @@
 """From a store to its weighted network, PageRank, communities and betweenness, beside networkx.
 
     python benchmarks/networks.py [AGREEMENTS] [--store DIR] [--ours-only]
+    python benchmarks/networks.py 1000000 --ours-only
 
 Each way is a process of its own, imports included. Theirs reads who is party to what by SPARQL,
 makes a graph of networkx, and measures it there; ours projects the columns and measures arrays.
-Both sample betweenness from 40 sources. Without a store one is made first (`register.py`).
+Both sample betweenness from 40 sources. Without a store one is made first (`register.py`), with
+columns only where theirs, which needs the graph, is left out. Each step is told in seconds by the
+clock, and in seconds of processors.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from typing import Any
 
 SOURCES = 40
 WAYS = ("ours", "theirs")
+STEPS = ("network", "pagerank", "communities", "betweenness")
+Seconds = tuple[float, float]
 PARTIES = """
 PREFIX pact: <https://w3id.org/pactgraph/ontology#>
 SELECT DISTINCT ?agreement ?actor { ?side pact:agreement ?agreement ; pact:actor ?actor }
@@ -35,12 +40,13 @@ def ours(store: Path) -> dict[str, Any]:
     from pactgraph.graph.networks.projections import project
     from pactgraph.graph.storage.store import Store
 
-    times = {}
-    start = time.perf_counter()
-    held = Store.open(store)
-    with connect(held.path, held.manifest) as connection:
-        arrays = project(connection)
-    times["network"] = time.perf_counter() - start
+    def opened() -> Any:
+        held = Store.open(store)
+        with connect(held.path, held.manifest) as connection:
+            return project(connection)
+
+    times: dict[str, Seconds] = {}
+    arrays, times["network"] = timed(opened)
     ranks, times["pagerank"] = timed(lambda: pagerank(arrays))
     groups, times["communities"] = timed(lambda: partition(arrays))
     _, times["betweenness"] = timed(lambda: sampled_betweenness(arrays, SOURCES))
@@ -50,6 +56,21 @@ def ours(store: Path) -> dict[str, Any]:
 
 def theirs(store: Path) -> dict[str, Any]:
     """Read who is party to what by SPARQL, and measure a graph of networkx."""
+    import networkx as nx
+
+    times: dict[str, Seconds] = {}
+    network, times["network"] = timed(lambda: networkx_of(store))
+    ranks, times["pagerank"] = timed(lambda: nx.pagerank(network))
+    groups, times["communities"] = timed(lambda: nx.community.louvain_communities(network, seed=1))
+    _, times["betweenness"] = timed(
+        lambda: nx.betweenness_centrality(network, k=min(SOURCES, len(network)), seed=1)
+    )
+    found = {"nodes": len(network), "edges": network.size(), "top": max(ranks.values())}
+    return {**found, "modularity": nx.community.modularity(network, groups), "times": times}
+
+
+def networkx_of(store: Path) -> Any:
+    """Make a graph of networkx of what SPARQL tells."""
     from collections import Counter, defaultdict
     from itertools import combinations
 
@@ -57,8 +78,6 @@ def theirs(store: Path) -> dict[str, Any]:
 
     from pactgraph.graph.derived import generations
 
-    times = {}
-    start = time.perf_counter()
     graph = generations.latest(store).graph()
     parties: dict[str, set[str]] = defaultdict(set)
     for row in graph.query(PARTIES, use_default_graph_as_union=True):
@@ -69,29 +88,24 @@ def theirs(store: Path) -> dict[str, Any]:
     network = nx.Graph()
     network.add_nodes_from(sorted({actor for sides in parties.values() for actor in sides}))
     network.add_weighted_edges_from((*pair, weight) for pair, weight in sorted(weights.items()))
-    times["network"] = time.perf_counter() - start
-    ranks, times["pagerank"] = timed(lambda: nx.pagerank(network))
-    groups, times["communities"] = timed(lambda: nx.community.louvain_communities(network, seed=1))
-    _, times["betweenness"] = timed(
-        lambda: nx.betweenness_centrality(network, k=min(SOURCES, len(network)), seed=1)
-    )
-    found = {"nodes": len(network), "edges": network.size(), "top": max(ranks.values())}
-    return {**found, "modularity": nx.community.modularity(network, groups), "times": times}
+    return network
 
 
-def timed(job: Any) -> tuple[Any, float]:
-    """Do a job, and return what it gives and the seconds it takes."""
-    start = time.perf_counter()
+def timed(job: Any) -> tuple[Any, Seconds]:
+    """Do a job, and return what it gives and the seconds it takes: clock, processors."""
+    start, used = time.perf_counter(), time.process_time()
     given = job()
-    return given, time.perf_counter() - start
+    return given, (time.perf_counter() - start, time.process_time() - used)
 
 
 def apart(way: str, store: Path) -> dict[str, Any]:
     """Measure one way in a process of its own."""
-    start = time.perf_counter()
+    start, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, __file__, "--way", way, "--store", str(store)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return {**json.loads(done.stdout), "all": time.perf_counter() - start}
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processors = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+    return {**json.loads(done.stdout), "all": (clock, processors)}
 
 
 def main() -> None:
@@ -112,17 +126,20 @@ def main() -> None:
         if not given.store:
             import register
 
-            from pactgraph.graph.storage.store import Store
-
-            Store.open(store, create=True).commit(register.readings(given.agreements))
+            register.hold(store, given.agreements, columns_only=given.ours_only)
         ways = WAYS[:1] if given.ours_only else WAYS
         found = {way: apart(way, store) for way in ways}
-    for way, told in found.items():
-        steps = ", ".join(f"{step} {took:.2f} s" for step, took in told["times"].items())
-        print(f"{way}: {told['nodes']} actors, {told['edges']} ties, {told['all']:.2f} s in all,")
-        print(f"  {told['megabytes']} MB; {steps}; modularity {told['modularity']:.4f}")
+    print("| seconds by the clock (of processors) | " + " | ".join(found) + " |")
+    print("| --- |" + " ---: |" * len(found))
+    for step in STEPS:
+        cells = ("{:.2f} ({:.2f})".format(*one["times"][step]) for one in found.values())
+        print(f"| {step} | " + " | ".join(cells) + " |")
+    cells = ("{:.2f} ({:.2f})".format(*one["all"]) for one in found.values())
+    print("| in all, with imports | " + " | ".join(cells) + " |")
+    for name in ("nodes", "edges", "modularity", "megabytes"):
+        print(f"| {name} | " + " | ".join(f"{one[name]:,.10g}" for one in found.values()) + " |")
     if len(found) == len(WAYS):
-        print(f"theirs / ours: {found['theirs']['all'] / found['ours']['all']:.1f}")
+        print(f"theirs / ours: {found['theirs']['all'][0] / found['ours']['all'][0]:.1f}")
 
 
 if __name__ == "__main__":

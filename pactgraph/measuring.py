@@ -72,7 +72,7 @@ class Measuring(Opened):
 
         Columns: rank, node, node_label, kind, value, margin, and strict_rank and strict_value,
         which are those when only facts stated outright count. Equal values share a rank. An
-        estimated value has a margin; about nineteen times of twenty the exact one lies within it.
+        estimated value has a margin; about nine times of ten the exact one lies within it.
         """
         from pactgraph.graph.networks.ranking import ranking
         from pactgraph.queries.header import ColumnType

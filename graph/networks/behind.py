@@ -28,8 +28,8 @@ select generate_subscripts($groups, 1) - 1 as node, unnest($groups) as number
 # The last agreement that ties a node to another one of its group.
 _LAST = """
 select l.node, c.agreement, label_of(c.agreement)
-from (select node, max_by(agreement, (coalesce(signed_on, ''), agreement)) as agreement
-      from (select unnest([t.start, t."end"]) as node, t.agreement, t.signed_on
+from (select node, max_by(agreement, (coalesce(day, -1), agreement)) as agreement
+      from (select unnest([t.start, t."end"]) as node, t.agreement, t.day
             from projected_ties t join grouped s on s.node = t.start
             join grouped e on e.node = t."end" and e.number = s.number
             where t.agreement is not null)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A day that a source does not give counts as within no bound.
 _AGREEMENTS = """
 create or replace temp table chosen_agreements as
-select t.agreement, t.signed_on, row_number() over (order by t.agreement) - 1 as place
+select t.agreement, t.signed_on, (row_number() over (order by t.agreement) - 1)::integer as place
 from agreements_told t
 where not t.is_cited
   and coalesce(latest(t.signed_on) >= earliest($since), $since is null)
@@ -28,7 +28,6 @@ where not t.is_cited
   and ($territory is null or t.agreement in (
       select s.agreement from scopes s where s.territory = $territory
          or s.territory in (select w.below from "within" w where w.above = $territory)))
-order by t.agreement
 """
 _SCHEMES = {"kind": "agreement-kind", "theme": "theme"}
 

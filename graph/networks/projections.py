@@ -19,26 +19,27 @@ if TYPE_CHECKING:
     import duckdb
 
 _SIDES = """
-select distinct p.actor, c.place as agreement, c.signed_on
+select distinct p.actor, c.place as agreement
 from participations p join chosen_agreements c on c.agreement = p.agreement
 where p.actor is not null
 """
-# What each projection joins: start, end, the kinds of both, the place of the agreement, a day.
+# What each projection joins: start, end, the kinds of both, the place of an agreement or else the
+# day of a role.
 _JOINED = {
     # Who is party to something is joined further down, when actors are numbers.
     "actors": f"""
         select actor as start, null as "end", 'organisation' as start_kind, null as end_kind,
-               agreement, signed_on
+               agreement, null as as_of
         from ({_SIDES})
     """,
     "agreements": f"""
         select d.actor as start, c.agreement as "end", 'organisation' as start_kind,
-               'agreement' as end_kind, d.agreement, d.signed_on
+               'agreement' as end_kind, d.agreement, null as as_of
         from ({_SIDES}) d join chosen_agreements c on c.place = d.agreement
     """,
     "people": """
         select distinct s.signer as start, b.body as "end", 'person' as start_kind,
-               'organisation' as end_kind, c.place as agreement, c.signed_on
+               'organisation' as end_kind, c.place as agreement, null as as_of
         from signatures s join chosen_agreements c on c.agreement = s.agreement
         left join participations p on p.id = s.on_behalf_of and p.source = s.source
         cross join (select unnest([s.acting_body, p.actor]) as body) b
@@ -51,14 +52,14 @@ _JOINED = {
     """,
     "territories": f"""
         select distinct d.actor as start, s.territory as "end", 'organisation' as start_kind,
-               'territory' as end_kind, d.agreement, d.signed_on
+               'territory' as end_kind, d.agreement, null as as_of
         from ({_SIDES}) d join chosen_agreements c on c.place = d.agreement
         join scopes s on s.agreement = c.agreement
     """,
     "lineage": """
         select distinct l.agreement as start, l.linked_agreement as "end",
                'agreement' as start_kind, 'agreement' as end_kind, c.place as agreement,
-               c.signed_on
+               null as as_of
         from agreement_links l join chosen_agreements c on c.agreement = l.agreement
         where l.agreement <> l.linked_agreement
     """,
@@ -67,31 +68,42 @@ PROJECTIONS = tuple(_JOINED)
 DIRECTED = frozenset(("lineage",))
 _NODES = """
 create or replace temp table projected_nodes as
-select node, any_value(kind) as kind, row_number() over (order by node) - 1 as place
+select node, any_value(kind) as kind, (row_number() over (order by node) - 1)::integer as place
 from (select start as node, start_kind as kind from projected
       union all select "end", end_kind from projected where "end" is not null)
 group by node
 """
+# Days are compared, and leave the engine, as numbers: there are far fewer of them than ties.
+_DAYS = """
+create or replace temp table projected_days as
+select signed_on, (row_number() over (order by signed_on) - 1)::integer as day
+from (select signed_on from chosen_agreements union select as_of from projected)
+where signed_on is not null
+"""
 # Parties of agreements that are party to nothing with anybody stand alone in a network of actors.
 _SIDES_BY_NUMBER = """
 create or replace temp table projected_sides as
-select n.place as actor, p.agreement, p.signed_on
+select n.place as actor, p.agreement, d.day
 from projected p join projected_nodes n on n.node = p.start
+join chosen_agreements c on c.place = p.agreement
+left join projected_days d on d.signed_on = c.signed_on
 """
 _SHARED = """
 create or replace temp view projected_ties as
-select a.actor as start, b.actor as "end", a.agreement, a.signed_on
+select a.actor as start, b.actor as "end", a.agreement, a.day
 from projected_sides a join projected_sides b
 on b.agreement = a.agreement and a.actor < b.actor
 """
 _TIES = """
 create or replace temp view projected_ties as
-select s.place as start, e.place as "end", p.agreement, p.signed_on
+select s.place as start, e.place as "end", p.agreement, d.day
 from projected p join projected_nodes s on s.node = p.start
 join projected_nodes e on e.node = p."end"
+left join chosen_agreements c on c.place = p.agreement
+left join projected_days d on d.signed_on = coalesce(c.signed_on, p.as_of)
 """
 _EDGES = """
-select start, "end", {count} as weight, min(signed_on) as first, max(signed_on) as last
+select start, "end", {count} as weight, min(day) as first, max(day) as last
 from projected_ties group by start, "end" order by start, "end"
 """
 _LABELS = "select thing, label_of(thing) from (select unnest($things) as thing)"
@@ -101,16 +113,17 @@ _LABELS = "select thing, label_of(thing) from (select unnest($things) as thing)"
 def projecting(connection: duckdb.DuckDBPyConnection, kind: str, choice: Choice) -> Iterator[None]:
     """Let ``projected_nodes`` and ``projected_ties`` hold a projection of what was chosen.
 
-    A tie has a row for each of its agreements, which is the place of one in ``chosen_agreements``.
-    Of ``actors``, ``projected_sides`` has who is party to which.
+    A tie has a row for each of its agreements, which is the place of one in ``chosen_agreements``,
+    and its day, that of one in ``projected_days``. Of ``actors``, ``projected_sides`` has who is
+    party to which.
     """
     if kind not in _JOINED:
         raise QuestionError(f"{kind}: there is no such network; give one of {', '.join(_JOINED)}")
     with choosing(connection, choice):
         bounds = {"since": choice.since, "until": choice.until} if kind == "people" else {}
         connection.execute(f"create or replace temp table projected as {_JOINED[kind]}", bounds)
-        connection.execute(_NODES)
-        for made in (_SIDES_BY_NUMBER, _SHARED) if kind == "actors" else (_TIES,):
+        ties = (_SIDES_BY_NUMBER, _SHARED) if kind == "actors" else (_TIES,)
+        for made in (_NODES, _DAYS, *ties):
             connection.execute(made)
         yield
 
@@ -136,6 +149,7 @@ def project(
         # Each actor is one side of an agreement, so that two of them share it once.
         count = "count(*)" if kind == "actors" else "count(distinct agreement)"
         edges: dict[str, Any] = connection.execute(_EDGES.format(count=count)).fetchnumpy()
+        days = connection.execute("select signed_on from projected_days order by day").fetchnumpy()
     return Arrays(
         nodes=nodes["node"],
         kinds=nodes["kind"],
@@ -143,10 +157,18 @@ def project(
         ends=edges["end"].astype("int64"),
         # A role seen outside of any agreement is a tie too.
         weights=edges["weight"].astype("float64").clip(min=1.0),
-        first=texts(edges["first"]),
-        last=texts(edges["last"]),
+        first=_days(texts(days["signed_on"]), edges["first"]),
+        last=_days(texts(days["signed_on"]), edges["last"]),
         directed=kind in DIRECTED,
     )
+
+
+def _days(known: Any, column: Any) -> Any:
+    """Return the days for which numbers stand, None where there is none."""
+    import numpy as np
+
+    places = np.ma.asarray(column).filled(-1).astype("int64")
+    return np.concatenate([known, np.array([None], dtype=object)])[places]
 
 
 def named(connection: duckdb.DuckDBPyConnection, arrays: Arrays) -> Arrays:

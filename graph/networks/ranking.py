@@ -20,7 +20,7 @@ class Ranked:
     """One node of a ranking: its place, its value, and both when only sure facts count.
 
     ``strict_rank`` is None where no sure fact ties the node to anything, and ``margin`` where the
-    value is exact; else the exact one lies within it, about nineteen times of twenty.
+    value is exact; else the exact one lies within it, about nine times of ten.
     """
 
     rank: int

@@ -156,6 +156,14 @@ def test_planted_communities_are_found_and_the_same_on_ten_runs() -> None:
     assert [communities(arrays) for _ in range(9)] == [first] * 9
 
 
+@settings(max_examples=50, deadline=None)
+@given(networks())
+def test_betweenness_from_every_source_is_exact(arrays: Arrays) -> None:
+    values, margins = sampled_betweenness(arrays, len(arrays))
+    assert values.tolist() == pytest.approx(betweenness(arrays).tolist(), abs=1e-9)
+    assert margins is not None and not margins.any()
+
+
 @pytest.mark.slow
 def test_the_margin_of_sampled_betweenness_holds_the_exact_value() -> None:
     held, off = [], []
@@ -168,7 +176,7 @@ def test_the_margin_of_sampled_betweenness_holds_the_exact_value() -> None:
         held += (np.abs(values - exact) <= margins)[top].tolist()
         off += (margins[top] / exact[top]).tolist()
     assert np.mean(held) >= 0.9
-    assert np.median(off) < 0.25
+    assert np.median(off) < 0.3
 
 
 def test_a_large_network_says_how_far_its_betweenness_may_be_off() -> None:
