@@ -22,7 +22,8 @@ from pactgraph.graph.drawing.styles import styles
 from pactgraph.graph.errors import QuestionError, SourceError
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "title", "desc", "metadata", "rect", "g", "path", "text"}
+ELEMENTS = {"svg", "title", "desc", "metadata", "style", "rect", "g", "path", "text"}
+STYLE = "@media print { :root { width: 100%; height: 100% } }"
 ATTRIBUTES = {
     "aria-hidden", "aria-labelledby", "d", "fill", "font-family", "font-size", "font-weight",
     "height", "id", "lang", "role", "stroke", "stroke-dasharray", "stroke-linejoin",
@@ -162,6 +163,15 @@ def test_what_has_no_room_on_the_sheet_is_cut_and_the_cut_is_seen(
     assert title[-1].endswith(" …")
 
 
+def test_no_two_labels_lie_on_one_another_in_a_large_picture(named: Callable[..., Any]) -> None:
+    graph = named(*(f"COMMUNAUTÉ URBAINE {number} DES BORDS" for number in range(100)))
+    told = dict(graph.edges["organisation/0", "agreement/0", "participation/0"])
+    for number in range(100):
+        for to in (7 * number % 100, number * number % 100):
+            graph.add_edge(f"organisation/{number}", f"agreement/{to}", f"p{number}-{to}", **told)
+    assert overlapping(ET.fromstring(draw(graph, title="Many", limit=200).svg())) == []
+
+
 def test_no_word_leaves_the_paper(partners: Any, named: Callable[..., Any]) -> None:
     long = "Établissement public de coopération intercommunale " * 20
     for graph, title in ((partners, "Partners"), (named("x", long), long), (named("x"), "m" * 999)):
@@ -182,6 +192,7 @@ def test_hostile_names_leave_only_shapes_and_words(
         )
         assert {one.tag.removeprefix(SVG) for one in root.iter()} == ELEMENTS
         assert {attribute for one in root.iter() for attribute in one.attrib} <= ATTRIBUTES
+        assert root.findtext(f"{SVG}style") == STYLE
         identifiers = [one.get("id") for one in root.iter() if one.get("id")]
         assert len(identifiers) == len(set(identifiers))
 
@@ -249,6 +260,18 @@ def test_a_picture_of_a_network_is_not_blank(partners: Any, pixels: Callable[...
     for drawn in (light, dark):
         assert len({pixel for row in drawn for pixel in row}) > 50
         assert sum(pixel[:3] == agreement for row in drawn for pixel in row) > 100
+
+
+@pytest.mark.browser
+def test_it_is_printed_on_one_page(
+    named: Callable[..., Any], visit: Callable[..., Any], tmp_path: Path
+) -> None:
+    tab = visit("<!DOCTYPE html><title>first</title>")
+    draw(named(*map(str, range(30))), title="Many").save(tmp_path / "picture.svg")
+    tab.goto((tmp_path / "picture.svg").as_uri())
+    for landscape in (True, False):
+        printed = tab.pdf(format="A4", landscape=landscape)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 @pytest.mark.browser
