@@ -58,7 +58,7 @@ class Picture:
 
     def svg(self, dark: bool = False) -> str:
         """Write the picture as one SVG, on white paper or on dark."""
-        return still(self.scene, self.title, self.words, self.choice, dark)
+        return still(self.scene, self.title, self.words, self.choice, dark=dark, alone=True)
 
     def save(self, path: Path | str, dark: bool = False, **pixels: Any) -> Picture:
         """Write the picture as what the ending says: a page, an SVG or a PNG; whole or not at all.

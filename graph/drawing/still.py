@@ -54,11 +54,20 @@ class Stroke:
     way: Way
 
 
-def still(scene: Scene, title: str, words: Words, choice: str = "", dark: bool = False) -> str:
+def still(
+    scene: Scene,
+    title: str,
+    words: Words,
+    choice: str = "",
+    *,
+    dark: bool = False,
+    alone: bool = False,
+) -> str:
     """Write a scene as an SVG, the same for the same scene, on white or on dark paper.
 
-    Each node and each line is a group with an identifier (that of a line is the one of its row
-    in the table of the page) and a title that tells what it is and what proves it.
+    Each node and each line is a group with an identifier; that of a line is the one of its row
+    in the table of the page. ``alone`` adds what a file needs that no page tells of: titles that
+    say what each is and what proves it, and a rule to print it on one page.
     """
     laid = arranged(scene) if scene.nodes else None
     around = sheet(scene, title, words, choice, laid.frame if laid else (0, 0, 0, 0))
@@ -66,6 +75,7 @@ def still(scene: Scene, title: str, words: Words, choice: str = "", dark: bool =
         environment(Path(__file__).parent)
         .get_template("still.svg.jinja")
         .render(
+            alone=alone,
             words=words,
             families=FAMILIES,
             size=FONT_SIZE,

@@ -18,6 +18,7 @@ import pytest
 from pactgraph.graph.drawing import draw
 from pactgraph.graph.drawing.labels import wide
 from pactgraph.graph.drawing.png import png_of
+from pactgraph.graph.drawing.still import still
 from pactgraph.graph.drawing.styles import styles
 from pactgraph.graph.errors import QuestionError, SourceError
 
@@ -238,6 +239,15 @@ def test_the_same_network_is_the_same_picture_whatever_the_order_of_sets(
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1] == draw(partners, title="Partners", people=True).svg().encode()
+
+
+def test_within_a_page_it_brings_no_style_and_no_titles_of_its_own(partners: Any) -> None:
+    picture = draw(partners, title="Partners")
+    within = still(picture.scene, picture.title, picture.words)
+    root = ET.fromstring(within)
+    assert root.find(f"{SVG}style") is None
+    assert [title.get("id") for title in root.iter(f"{SVG}title")] == ["title"]
+    assert written(root) == written(ET.fromstring(picture.svg()))
 
 
 def test_paper_and_words_have_the_colours_of_the_page(repository: Path) -> None:
