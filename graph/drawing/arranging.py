@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .labels import actor_label, agreement_label, wide
@@ -36,7 +36,16 @@ def arranged(scene: Scene) -> Arrangement:
     labels = {node: _label(scene, node) for node in scene.nodes}
     boxes = {node: _box(styles().nodes[scene.kind(node)], label) for node, label in labels.items()}
     places = place(boxes, [(line.start, line.end) for line in scene.lines])
+    if scene.focus:
+        places = _read_along(places, scene.focus[0], scene.focus[-1])
     return Arrangement(labels, boxes, places, _bends(scene.lines), _frame(places, boxes))
+
+
+def _read_along(places: dict[str, Place], start: str, end: str) -> dict[str, Place]:
+    """Turn a path the way it is read: its start stands left of its end."""
+    if places[start].x <= places[end].x:
+        return places
+    return {node: replace(at, x=-at.x) for node, at in places.items()}
 
 
 def _label(scene: Scene, node: str) -> str:

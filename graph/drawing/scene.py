@@ -72,7 +72,7 @@ def compose(
     of whom no body is known, or whom the picture is about, stays in it. With ``core``, only what
     is in it is drawn, and who acts for it.
     """
-    centre = tuple(node for node in sorted(focus) if node in network)
+    centre = tuple(node for node in dict.fromkeys(focus) if node in network)
     lines = _lines(network, people, centre)
     shown = {end for line in lines for end in (line.start, line.end)} | set(centre)
     drawable = shown if core is None else shown & _with_agents(lines, core)

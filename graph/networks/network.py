@@ -110,7 +110,10 @@ def network(
 
 
 def neighbourhood(graph: networkx.MultiDiGraph, node: str, hops: int = 2) -> networkx.MultiDiGraph:
-    """Return what lies within some hops of a node, whichever way the edges point, as a copy."""
+    """Return what lies within some hops of a node, whichever way the edges point, as a copy.
+
+    Who signed within it brings the body for which they did: a person alone says nothing of that.
+    """
     import networkx as nx
 
     if node not in graph:
@@ -118,8 +121,9 @@ def neighbourhood(graph: networkx.MultiDiGraph, node: str, hops: int = 2) -> net
             f"{node} takes part in no agreement of the loaded sources: give the identifier of "
             "an actor or an agreement that does"
         )
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), node, hops)
-    return graph.subgraph(near).copy()
+    near = set(nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), node, hops))
+    signed = graph.subgraph(near).edges(data="acting_body")
+    return graph.subgraph(near.union(body for _, _, body in signed if body)).copy()
 
 
 def _add_facts(

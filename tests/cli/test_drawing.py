@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from pactgraph import KnowledgeGraph
 from pactgraph.cli import app
+from pactgraph.graph.drawing.arranging import arranged
 from pactgraph.graph.errors import AmbiguousName, PactgraphError, QuestionError, SourceError
 from pactgraph.graph.facts import Source
 from pactgraph.graph.storage.store import Store
@@ -126,6 +127,25 @@ def test_a_path_is_drawn_with_its_agreements_and_nobody_else(atlas: KnowledgeGra
     assert "AREFIE" not in shown
     ends = {picture.scene.nodes[node]["label"] for node in picture.scene.focus}
     assert ends == {"Régions de France", "Metz Métropole"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("Régions de France", "Metz Métropole"), ("Metz Métropole", "Régions de France")],
+)
+def test_a_path_is_read_from_its_start_on_the_left(
+    atlas: KnowledgeGraph, start: str, end: str
+) -> None:
+    scene = atlas.draw(start, to=end).scene
+    assert [scene.nodes[node]["label"] for node in scene.focus] == [start, end]
+    places = arranged(scene).places
+    assert places[scene.focus[0]].x < places[scene.focus[1]].x
+
+
+def test_who_signed_with_an_actor_is_drawn_as_the_body_acted_for(atlas: KnowledgeGraph) -> None:
+    shown = drawn(atlas, "Metz Métropole")
+    assert "Comité régional Action Logement Grand Est" in shown
+    assert "Damien Sionneau" not in shown
 
 
 def test_a_territory_draws_what_is_about_it_and_all_beneath_it(atlas: KnowledgeGraph) -> None:

@@ -99,7 +99,7 @@ def test_a_side_that_the_source_leaves_unnamed_is_a_node_of_its_own(
     assert node.startswith("participation/")
 
 
-def test_one_hop_around_an_actor_is_its_agreements_and_two_its_partners(
+def test_one_hop_is_agreements_and_two_are_partners_with_the_bodies_of_who_signed(
     partnerships: duckdb.DuckDBPyConnection,
 ) -> None:
     whole = network(partnerships)
@@ -111,7 +111,7 @@ def test_one_hop_around_an_actor_is_its_agreements_and_two_its_partners(
     around = network(partnerships, around=BASE + metz)
     assert {told["label"] for _, told in around.nodes(data=True)} == {
         "Metz Métropole", "Convention cadre de territoire", "Action Logement", "Jean-Luc Bohl",
-        "Damien Sionneau", "une association locale",
+        "Damien Sionneau", "Comité régional Action Logement Grand Est", "une association locale",
     }  # fmt: skip
 
 
