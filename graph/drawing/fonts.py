@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import struct
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,11 @@ _PROBE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">'
     f'<text x="2" y="20" font-size="20" font-family="{FAMILIES}">{{}}</text></svg>'
 )
+LATIN_ENDS, NO_LETTER = "\u017f", "\u0378"
+PROBED = 100
 FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
 UNICODE, WINDOWS = 0, 3
+_WRITTEN = re.compile(r"<text[^>]*>([^<]*)")
 
 
 def drawn_with(font: Path | str | None = None) -> dict[str, Any]:
@@ -49,13 +54,27 @@ def drawn_with(font: Path | str | None = None) -> dict[str, Any]:
 @cache
 def has_letters(system: bool = True) -> bool:
     """Say whether a letter leaves anything on the paper."""
+    options = {"skip_system_fonts": not system}
+    return _letter("A", options) != _letter("", options)
+
+
+def unwritable(svg: str, options: Mapping[str, Any]) -> str:
+    """Return the letters of an SVG, of its first hundred beyond Latin, that no font has.
+
+    Such a letter is drawn as one that does not exist.
+    """
+    written = {letter for text in _WRITTEN.findall(svg) for letter in text if letter > LATIN_ENDS}
+    unusual = sorted(letter for letter in written if not "\u2000" <= letter <= "\u206f")
+    if not unusual:
+        return ""
+    box = _letter(NO_LETTER, options)
+    return "".join(one for one in unusual[:PROBED] if _letter(one, options) == box)
+
+
+def _letter(letter: str, options: Mapping[str, Any]) -> bytes:
     import resvg_py
 
-    blank, letter = (
-        resvg_py.svg_to_bytes(_PROBE.format(text), skip_system_fonts=not system)
-        for text in ("", "A")
-    )
-    return blank != letter
+    return resvg_py.svg_to_bytes(_PROBE.format(letter), **options)
 
 
 def family(font: bytes) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import struct
+import warnings
 import zlib
 from pathlib import Path
 
 from pactgraph.graph.errors import PactgraphError, QuestionError
 
-from .fonts import drawn_with
+from .fonts import drawn_with, unwritable
 
 SCALE = 2.0  # pixels for each unit of the picture: sharp when printed a page wide
 WIDEST = 8_192  # pixels, to which a large picture is brought down if nothing is asked
@@ -51,7 +52,14 @@ def png_of(
             f"a PNG of {wide * scale:.0f} by {high * scale:.0f} pixels cannot be made: ask for "
             f"another --width or --scale, or for an SVG, which has no pixels"
         )
-    png = resvg_py.svg_to_bytes(svg, width=max(1, round(wide * scale)), **drawn_with(font))
+    letters = drawn_with(font)
+    if missing := unwritable(svg, letters):
+        warnings.warn(
+            f"no letters for {' '.join(missing)} in the fonts used, so that boxes stand for them: "
+            "give the file of a font that has them (--font FILE), or make an SVG",
+            stacklevel=2,
+        )
+    png = resvg_py.svg_to_bytes(svg, width=max(1, round(wide * scale)), **letters)
     density = round(scale * DENSITY)
     told = _chunk(b"tEXt", b"Software\0pactgraph") + _chunk(
         b"pHYs", struct.pack(">IIB", density, density, METRE)

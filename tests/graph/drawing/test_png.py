@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,15 @@ def test_a_font_that_is_given_is_the_one_that_is_used(fonts: list[Path]) -> None
     drawn = {png_of(WRITTEN, font=font) for font in fonts[:2]}
     assert len(drawn) == len(fonts[:2])
     assert all(png != png_of(SVG) for png in drawn)
+
+
+def test_letters_that_no_font_has_are_told(fonts: list[Path]) -> None:
+    strange = WRITTEN.replace(">A<", ">Élu – « œuvre » \u2068日本\u2069<")
+    with pytest.warns(UserWarning, match="no letters for 日 本 in the fonts used"):
+        png_of(strange, font=fonts[0])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert png_of(WRITTEN, font=fonts[0]) == png_of(WRITTEN, font=fonts[0])
 
 
 def test_the_family_of_a_font_is_read_from_it(fonts: list[Path]) -> None:
