@@ -1,4 +1,4 @@
-"""Pictures of a store that stand still: its agreements along time."""
+"""Pictures of a store that stand still: its agreements along time, and on the map."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from pactgraph.queries.results import Result, Row
 from .measuring import Measuring
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pactgraph.graph.drawing.citing import Proven
+    from pactgraph.graph.drawing.maps import About
     from pactgraph.graph.drawing.times import Moment
 
 TEXT_WIDTH = 100
-ENDINGS = {
-    ".html": "a page that works offline",
-    ".svg": "the drawing alone",
-    ".png": "the drawing as pixels",
-}
+GEOJSON = ".geojson"
 PROOF = {
     "source": ColumnType.SOURCE, "quote": ColumnType.TEXT, "start": ColumnType.INTEGER,
     "end": ColumnType.INTEGER, "record": ColumnType.INTEGER,
@@ -60,18 +57,22 @@ class Chart(Result):
     """The rows that a picture shows, and the picture: ``.save("times.html")`` writes it."""
 
     picture: Drawn
+    geojson: Callable[[], str] | None = None  # of a map: its territories with coordinates
 
     def save(self, file: str | Path) -> Path:
-        """Write the picture as its ending says: `.html`, a page, `.svg` or `.png`, a drawing."""
+        """Write the picture as its ending says: `.html`, a page, `.svg` or `.png`, a drawing.
+
+        A map is also written as `.geojson`.
+        """
         from pactgraph.graph.drawing.png import png_of
         from pactgraph.graph.files import form_of, replaced
 
         to = Path(file)
-        ending = form_of(to, ENDINGS)
-        if ending == ".png":
-            written = png_of(self.picture.svg())
-        else:
-            written = (self.picture.html if ending == ".html" else self.picture.svg)().encode()
+        write = {".html": self.picture.html, ".svg": self.picture.svg}
+        if self.geojson:
+            write[GEOJSON] = self.geojson
+        ending = form_of(to, [*write, ".png"])
+        written = png_of(self.picture.svg()) if ending == ".png" else write[ending]().encode()
         with replaced(to) as draft:
             draft.write_bytes(written)
         return to
@@ -85,7 +86,7 @@ class Chart(Result):
 
 
 class Charting(Measuring):
-    """Draws what a store tells of time; each picture is its rows too.
+    """Draws what a store tells of time and of places; each picture is its rows too.
 
     All take what narrows networks: ``since``, ``until``, ``territory``, ``kind``, ``theme`` and
     ``reading``.
@@ -130,6 +131,65 @@ class Charting(Measuring):
         }  # fmt: skip
         rows = [self._moment(one) for one in sorted(shown.moments, key=times.order)]
         return Chart(columns, rows, drawn)
+
+    def map(self, name: str = "", *, language: str = "fr", **narrowed: str | None) -> Chart:
+        """Draw which territories agreements are about, on the outlines of the départements.
+
+        ``name`` is an actor, a territory with all that lies in it, or an agreement. It is saved as
+        `.geojson` too. Columns: agreement, agreement_label, territory, territory_label, kind,
+        code, departements (codes), link, parties, certainty, signed_on, source, quote, start, end,
+        record: a row for an agreement and a territory that it is about. Of those about none that
+        is known, the territory is empty.
+        """
+        from functools import partial
+
+        from pactgraph.graph.drawing import maps
+        from pactgraph.graph.drawing.narrowing import told
+        from pactgraph.graph.drawing.words import words
+
+        about, narrowed = self._about(name, narrowed)
+        label = self._called(about) if name else ""
+        choice = self._choice(narrowed)
+        actor = None if about.startswith("territory/") else about or None
+        found = maps.told_of(self._columns, choice, actor)
+        said = told(self._columns, choice, words(language))
+        drawn = maps.Map(found, self._short_names, label, language, said)
+        text, iri, many = ColumnType.TEXT, ColumnType.IRI, ColumnType.LIST
+        columns = {
+            "agreement": iri, "agreement_label": text, "territory": iri, "territory_label": text,
+            "kind": text, "code": text, "departements": many, "link": text, "parties": many,
+            "certainty": text, "signed_on": ColumnType.DATE, **PROOF,
+        }  # fmt: skip
+        rows = [self._place_of(one) for one in found.abouts]
+        return Chart(columns, rows, drawn, partial(maps.geojson, found, self.store.manifest.base))
+
+    def save_network(self, file: str | Path, of: str = "actors", **narrowed: str | None) -> Path:
+        """Write a network for other programs; that of territories also as `.geojson`."""
+        from pactgraph.graph.errors import QuestionError
+
+        if not str(file).endswith(GEOJSON):
+            return super().save_network(file, of, **narrowed)
+        if of != "territories":
+            raise QuestionError(f"{file}: only territories have places: ask for those, --of")
+        return self.map("", language="fr", **narrowed).save(file)
+
+    def _place_of(self, one: About) -> Row:
+        """Write an agreement and a territory that it is about."""
+        base, place = self.store.manifest.base, one.place
+        return {
+            "agreement": base + one.agreement,
+            "agreement_label": one.label,
+            "territory": base + place.territory if place else None,
+            "territory_label": place.label if place else None,
+            "kind": place.kind if place else None,
+            "code": place.code if place else None,
+            "departements": [lying.code for lying in one.lying],
+            "link": one.link,
+            "parties": list(one.parties),
+            "certainty": ("certain" if one.is_certain else "possible") if place else None,
+            "signed_on": one.signed_on,
+            **self._proof(one.proofs[0] if one.proofs else None),
+        }
 
     def _moment(self, one: Moment) -> Row:
         """Write one agreement of a timeline."""

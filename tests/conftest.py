@@ -92,7 +92,7 @@ def commit(store: Store, facts: Iterable[Facts], remove: Iterable[str] = ()) -> 
     store.commit(readings, tuple(remove))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def gazetteer() -> Callable[..., Gazetteer]:
     return Gazetteer
 

@@ -50,6 +50,7 @@ PANELS = {
     "Show and pass on": {
         "draw": "drawing",
         "timeline": "charting",
+        "map": "charting",
         "export": "exporting",
     },
     "Look after": {

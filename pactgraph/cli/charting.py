@@ -1,4 +1,4 @@
-"""The verb that makes a picture of time: `timeline`."""
+"""The verbs that make pictures of time and of places: `timeline`, `map`."""
 
 from __future__ import annotations
 
@@ -86,6 +86,41 @@ def timeline(
     show(found, output, format, force)
 
 
+@examples(
+    "pactgraph map",
+    'pactgraph map "Action Logement" -o places.html',
+    "pactgraph map --since 2018 -o places.geojson",
+)
+@narrowing
+def map(
+    name: NameArgument = "",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a page (.html), a drawing (.svg, .png) or places (.geojson).",
+        ),
+    ] = None,
+    *,
+    narrowed: Narrowed,
+    language: LanguageOption = FR,
+    force: ForceOption = False,
+    store: StoreOption = STORE,
+    format: FormatOption = None,
+) -> None:
+    """Show which territories agreements are about, by département.
+
+    An agreement counts in the département that it is about, or in which what it is about lies.
+    Those about a whole région or country, and those of no known place, are counted apart.
+    """
+    import pactgraph
+
+    found = pactgraph.open(store).map(name, language=language.value, **narrowed)
+    show(found, output, format, force)
+
+
 def show(found: Chart, output: Path | None, format: Format | None, force: bool) -> None:
     """Write a picture to its file, or its rows, or on a terminal the picture in letters."""
     from .output import is_for_people, refuse_to_overwrite, width, write
@@ -97,7 +132,7 @@ def show(found: Chart, output: Path | None, format: Format | None, force: bool) 
         typer.echo(found.text(width()))
     else:
         write(found, format)
-    if found.picture.left_out:
+    if found.picture.left_out and (output or not is_for_people(format)):
         typer.echo(found.picture.left_out, err=True)
     if not found:
         typer.echo("no agreement found in the loaded sources", err=True)

@@ -175,7 +175,8 @@ def network(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the network for another program: .gexf, .graphml, .csv.zip, .kumu.zip",
+            help="Write the network for another program: .gexf, .graphml, .csv.zip, .kumu.zip; "
+            "of territories .geojson",
         ),
     ] = None,
     *,

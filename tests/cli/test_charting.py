@@ -55,3 +55,19 @@ def test_what_nothing_is_found_for_is_said(store: Path) -> None:
     done = run("timeline", "--since", "2030", "--store", store)
     assert done.exit_code == 0
     assert done.stderr == "no agreement found in the loaded sources\n"
+
+
+def test_a_map_lists_what_each_agreement_is_about(store: Path) -> None:
+    rows = json.loads(run("map", "--store", store, "--format", "json").stdout)
+    assert len(rows) == 4
+    done = run("map", "--store", store, "--format", "table", "--lang", "en")
+    assert done.stdout.startswith("4 agreements; on the map: ")
+
+
+def test_a_network_of_territories_is_written_with_coordinates(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "places.geojson"
+    done = run("network", "--of", "territories", "-o", file, "--store", store)
+    assert done.exit_code == 0
+    assert json.loads(file.read_text("utf-8"))["type"] == "FeatureCollection"
+    done = run("network", "-o", file, "--store", store)
+    assert isinstance(done.exception, QuestionError)
