@@ -31,7 +31,10 @@ def test_the_two_forms_hold_the_same_cells_and_no_outputs(path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_the_notebook_runs_from_end_to_end(path: Path, tmp_path: Path) -> None:
+def test_the_notebook_runs_from_end_to_end(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACTGRAPH_TOUR_AGREEMENTS", "5000")
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
         notebook,
