@@ -25,11 +25,9 @@ import os
 import random
 import tempfile
 import time
-from hashlib import sha256
 from pathlib import Path
 
 import pactgraph
-from pactgraph.graph.facts import Facts, Reading, Source
 
 AGREEMENTS = int(os.environ.get("PACTGRAPH_TOUR_AGREEMENTS", "100000"))
 BASINS = 20  # groups of bodies that mostly agree among themselves
@@ -74,11 +72,12 @@ def line(agreement: int, chance: random.Random) -> tuple[str, str, list[tuple[in
 
 
 # %%
-def register(year: int) -> Reading:
+def register(year: int) -> pactgraph.Facts:
     """Make the register of one year, with its facts and their proofs."""
     chance = random.Random(year)
     lines = [line(number, chance) for number in range(year, AGREEMENTS, 20)]
-    facts = Facts(f"file:///registers/20{year:02d}.txt", "".join(text for _, text, _ in lines))
+    whole = "".join(text for _, text, _ in lines)
+    facts = pactgraph.Facts(f"file:///registers/20{year:02d}.txt", whole)
     facts.describe(headline=f"Register of 20{year:02d}", language="fr")
     manner = {"modality": "asserted", "rule": "register.line"}
     start = 0
@@ -102,15 +101,13 @@ def register(year: int) -> Reading:
             place = start + text.index(name)
             facts.prove(side, "actor", place, place + len(name))
         start += len(text)
-    whole = (facts.text or "").encode()
-    source = Source(facts.uri, sha256(whole).hexdigest(), len(whole), "register")
-    return Reading(source, "tour 1", facts)
+    return facts
 
 
 # %%
 kg = pactgraph.open(folder / "store", create=True)
 began = time.perf_counter()
-kg.store.commit(register(year) for year in range(20))
+kg.hold((register(year) for year in range(20)), by="tour 06")
 f"{AGREEMENTS:,} agreements held in {time.perf_counter() - began:.0f} s"
 
 # %% [markdown]

@@ -27,6 +27,7 @@ from pactgraph.graph.errors import AmbiguousName, PactgraphError
 if TYPE_CHECKING:
     from .actors import Actor, Person
     from .agreements import Agreement
+    from .graph.facts import Facts
     from .knowledge import KnowledgeGraph
     from .queries.results import Result
     from .reading import Document
@@ -37,6 +38,7 @@ __all__ = [
     "Agreement",
     "AmbiguousName",
     "Document",
+    "Facts",
     "KnowledgeGraph",
     "PactgraphError",
     "Person",
@@ -51,6 +53,7 @@ _ELSEWHERE = {
     "Actor": "pactgraph.actors",
     "Agreement": "pactgraph.agreements",
     "Document": "pactgraph.reading",
+    "Facts": "pactgraph.graph.facts",
     "KnowledgeGraph": "pactgraph.knowledge",
     "Person": "pactgraph.actors",
     "Result": "pactgraph.queries.results",

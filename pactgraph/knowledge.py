@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from .opened import BehindFacts as BehindFacts
 from .things import Things
 
 if TYPE_CHECKING:
+    from pactgraph.graph.facts import Facts
+    from pactgraph.graph.storage.store import Commit
     from pactgraph.graph.storage.verification import Damage
     from pactgraph.loaders.loading import Progress, Report
     from pactgraph.queries.results import Result
@@ -105,6 +107,22 @@ class KnowledgeGraph(Things, Drawing, Charting, Cohesion, Deciding):
         if isinstance(other, str | Path):
             other = KnowledgeGraph.open(other)
         return compare(self.store, other.store if other else None, as_of=as_of, until=until, by=by)
+
+    def hold(self, facts: Iterable[Facts], *, by: str) -> Commit:
+        """Hold facts that a program made itself, all of them or none; say what changed.
+
+        Each `pactgraph.Facts` is a source of its own, and takes the place of what was held of it.
+        Its text is kept as it is, so leave out what must not be kept. ``by`` names the program.
+        FactError says which row does not fit its table.
+        """
+        from pactgraph.graph.facts import Reading, Source
+        from pactgraph.graph.identifiers import digest
+
+        def reading(one: Facts) -> Reading:
+            whole = one.text or ""
+            return Reading(Source(one.uri, digest(whole), len(whole.encode()), "program"), by, one)
+
+        return self.store.commit(map(reading, facts))
 
     def remove(self, *sources: str) -> None:
         """Take sources out, by short name, path or URI, with all that only they state."""

@@ -138,3 +138,24 @@ def test_a_thing_shows_its_card_in_a_notebook(sample: KnowledgeGraph) -> None:
     assert "<details><summary>" in shown and "href" not in shown
     assert repr(sample.person("Carole Delga")).startswith("<Person Carole Delga (person) https://")
     assert str(sample.agreement("Convention-cadre de territoire Metz")).startswith("Convention-")
+
+
+def test_facts_that_a_program_made_are_held_with_their_proofs_or_not_at_all(tmp_path: Path) -> None:
+    kg = pactgraph.open(tmp_path / "store", create=True)
+    facts = pactgraph.Facts("file:///registers/1.txt", "Alpha ; Omega : charte.")
+    manner = {"certainty": "stated", "modality": "asserted", "rule": "register.line"}
+    made = facts.state("agreement", "agreements", "1", label="Charte", kind="charte",
+                       status="signed", **manner)  # fmt: skip
+    for label in ("Alpha", "Omega"):
+        actor = facts.state("organisation", "organisations", label, label=label, **manner)
+        side = facts.add("participation", "participations", made, actor, agreement=made,
+                         actor=actor, party_role="contracting-party", **manner)  # fmt: skip
+        start = "Alpha ; Omega".index(label)
+        facts.prove(side, "actor", start, start + len(label))
+    assert kg.hold([facts], by="register 1").added == ("file:///registers/1.txt",)
+    assert [row["quote"] for row in kg.ask("agreements/parties")] == ["Alpha", "Omega"]
+    assert kg.verify() == []
+    facts.add("participation", "participations", "x", party_role="contracting-party", **manner)
+    with pytest.raises(pactgraph.PactgraphError, match="column agreement: is required"):
+        kg.hold([facts], by="register 1")
+    assert len(kg.ask("agreements/parties")) == 2
