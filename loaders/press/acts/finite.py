@@ -93,9 +93,15 @@ class FiniteReader(ObjectReader, TenseReader):
         return frame if frame.signers or frame.parties else None
 
     def _relative(self, at: int) -> list[Placed]:
-        """Return the person of "c'est X, directeur, qui l'a signée"."""
-        left = self.clause.before(at)[-1:] if self.word(at - 1) == "qui" else []
-        return [p for p in left if p.item.person and at - p.end <= NEAR]
+        """Return the person of "c'est X, directeur, qui l'a signée", or all of "X et Y, qui"."""
+        left = self.clause.before(at) if self.word(at - 1) == "qui" else []
+        if not left or not left[-1].item.person or at - left[-1].end > NEAR:
+            return []
+        first = len(left) - 1
+        apart = self.word(at - 2) == ","
+        while apart and first and left[first].item.joint and left[first - 1].item.person:
+            first -= 1
+        return left[first:]
 
     def _meant(self, at: int, start: int, status: str, modality: str) -> Frame | None:
         """Read "X a signé les deux documents", "X a paraphé le texte": the kind named before."""

@@ -9,7 +9,7 @@ from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.dates import Date
 from pactgraph.loaders.press.spans.zones import Dating, Sentence
 
-from .settings import When, Where, place_at, when
+from .settings import When, Where, ends_range, place_at, when
 
 FOLLOWED_BY = 14
 
@@ -81,7 +81,7 @@ def _setting(clause: Clause, at: int, dating: Dating) -> tuple[When | None, Wher
         if step > at and groups.type(step) == "verb":
             break
         here = groups.chunks[step]
-        said = said or here.date
+        said = said or (None if ends_range(groups, step) else here.date)
         place = place or place_at(groups, step)
     return (when(said, dating) if said else None), place
 

@@ -15,7 +15,16 @@ from pactgraph.loaders.press.spans.zones import Dating
 from .events import Event, meant
 from .parties import STATE, Party, PartyReader
 from .sameness import Agreement, Sameness, turn, weight
-from .settings import When, Where, date_of, from_dateline, inferred, place_of, told_of_the_past
+from .settings import (
+    When,
+    Where,
+    date_of,
+    from_dateline,
+    inferred,
+    of_a_month_past,
+    place_of,
+    told_of_the_past,
+)
 from .unnamed import unnamed_sides
 
 CEREMONY = "ceremony"  # the kind of event at which agreements are signed
@@ -97,6 +106,8 @@ class Gatherer:
         found = date_of(frame, self.dating)
         if found and found.date.month is None and frame.rule == "signature.participle":
             return replace(frame, status="mentioned")  # "la convention signée en 2016"
+        if of_a_month_past(frame) and not frame.signers:
+            return replace(frame, status="mentioned")
         if self._long_before(frame) and not (found and found.date.full):
             return replace(frame, status="mentioned")
         if found is None or not found.date.full or today is None:

@@ -38,7 +38,7 @@ def date_of(frame: Frame, dating: Dating) -> When | None:
     groups = frame.clause.groups
     best: tuple[int, int] | None = None
     for at, _ in groups.places("date"):
-        if not _of_the_act(groups, at):
+        if not _of_the_act(groups, at) or ends_range(groups, at):
             continue
         rank = _rank(frame, at)
         if rank is not None and (best is None or rank < best[0]):
@@ -58,6 +58,12 @@ def when(said: Date, dating: Dating) -> When | None:
     if whole.certainty == "inferred" and dating.day:
         spans.append((dating.day.first, dating.day.last))
     return When(whole, tuple(spans), whole.certainty)
+
+
+def ends_range(groups: Groups, at: int) -> bool:
+    """Tell whether a date is the last of several days: "les 19 et 20 juin"."""
+    joined = groups.word(at - 1) in groups.words.conjunctions
+    return joined and groups.word(at - 2).isdecimal()
 
 
 def _of_the_act(groups: Groups, at: int) -> bool:
@@ -239,6 +245,15 @@ def told_of_the_past(clause: Clause) -> bool:
         groups.word(at) in words.times
         and (groups.word(at + 1) in words.past_times or groups.word(at - 1) in words.past_times)
         for at in range(len(groups.chunks))
+    )
+
+
+def of_a_month_past(frame: Frame) -> bool:
+    """Tell whether a participle is dated loosely: "la convention signée en décembre dernier"."""
+    near = frame.clause.groups.chunks[frame.act_at + 1 : frame.act_at + NEAR + 2]
+    return frame.rule == "signature.participle" and any(
+        chunk.date and chunk.date.turn < 0 and chunk.date.month and chunk.date.day is None
+        for chunk in near
     )
 
 

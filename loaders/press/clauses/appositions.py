@@ -15,6 +15,8 @@ class AppositionReader(BodyReader):
 
     def _apposition(self, at: int, people: int) -> tuple[list[Holding], int]:
         """Read ", respectivement Président et Vice-président de X" after names."""
+        while self.word(at) in self.words.after_names:
+            at += 1
         begin = at
         at = self._partisan(at)
         bracket = self.word(at) == "("
@@ -117,8 +119,11 @@ class AppositionReader(BodyReader):
             return False
         chunk = self.chunks[at]
         run = self.tokens[chunk.first : chunk.last]
-        return 2 <= len(run) <= 3 and all(
-            (t.capital and t.text.isalpha()) or "-" in t.text for t in run
+        acronym = run[0].upper and not run[-1].upper  # "EKSU Alumni"
+        return (
+            not acronym
+            and 2 <= len(run) <= 3
+            and all((t.capital and t.text.isalpha()) or "-" in t.text for t in run)
         )
 
 

@@ -42,7 +42,10 @@ class BodyReader(TitleReader):
         at = self._faced(at)
         chunk = self.chunks[at]
         item = Item(self.chunks[begin].first, chunk.last, body=chunk)
-        item.former, at = self._former(at + 1)
+        at += 1
+        if chunk.body is not None and chunk.body.mode != "generic" and self.seated(at):
+            at = self.opened(at + 1) + 1
+        item.former, at = self._former(at)
         item.whole, at = self._whole(at)
         item.last = self.chunks[at - 1].last
         between = self.word(at) in (",", "(") or self.word(at) in self.words.be

@@ -13,7 +13,7 @@ ANNOUNCED = 7  # chunks between a preposition and the colon that opens its membe
 UNNAMED = 6  # chunks of "de nombreux élus du canton" in a list
 ASIDE = 8  # chunks in a bracket that may be passed over
 ITEMS = frozenset(("person", "title", "body", "name"))  # chunks that an item may begin with
-CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|"))
+CLAUSE_MARKS = frozenset((":", ";", "(", ")", "«", "»", '"', "-", "–", "—", "•", "➤", "|", "/"))
 
 
 @dataclass(slots=True)

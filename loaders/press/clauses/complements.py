@@ -13,6 +13,7 @@ DOMAIN = "domain"  # a title whose complement is a matter, not a body
 ORIGIN = 6  # letters of an adjective that tells an origin
 PLACED = frozenset(("commune", "prefecture", "ministere", "place"))
 STATE = "prefecture"  # what the office of a préfet implies
+AROUND = frozenset(("region", "departement"))
 TERRITORIES = frozenset(("region", "departement", "commune"))
 
 
@@ -39,6 +40,8 @@ class ComplementReader(Walker):
         """Read one complement of a title; return the same place when there is none."""
         word = self.word(at)
         begin = at
+        if state.body is not None and state.body is self.chunks[at - 1] and self.seated(at):
+            return self.opened(at + 1) + 1
         if word == "," and self._domain(at + 1):
             at += 1
         if word in self.words.beside and self.type(self.opened(at + 2)) == "title":
@@ -70,6 +73,13 @@ class ComplementReader(Walker):
             state.body = self.chunks[at]
             return at + 1
         return begin
+
+    def seated(self, at: int) -> bool:
+        """Tell whether the région or the like of a body follows it: "la CCI de la région X"."""
+        named = self.opened(at + 1)
+        tied = self.word(at) in self.words.links | self.words.towards and not self._has(at)
+        body = self.chunks[named].body if tied and self.type(named) == "body" else None
+        return body is not None and body.kind in AROUND and body.mode in ("place", "generic")
 
     def _origin(self, at: int) -> bool:
         """Tell whether an adjective tells whence an office is: "ministre sénégalais de la Mer"."""
@@ -191,9 +201,19 @@ class ComplementReader(Walker):
         if (kind in ("word", "nominal", "kind") and self._wordlike(after)) or kind == "kind":
             end = self._nouns(after)
             if end > after:
+                end = self._ministry(end, title, state)
                 state.pieces.append((first, self.chunks[end - 1].last))
                 return end
         return at
+
+    def _ministry(self, at: int, title: Chunk, state: Complement) -> int:
+        """Step over the further domains of a ministry: "de la défense et des anciens marins"."""
+        ministry = title.entry is not None and title.entry.columns[1] == "ministere"
+        if not ministry or self.word(at) not in self.words.conjunctions:
+            return at
+        linked = self.word(at + 1) in self.words.links
+        end = self._matter(at, state) if linked else at
+        return end if end > at + 2 else at
 
     def _of_body(self, at: int, after: int, title: Chunk, state: Complement) -> int:
         chunk = self.chunks[after]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pactgraph.loaders.press.spans.mentions import Chunk
+from pactgraph.loaders.press.spans.persons import HONOUR
 
 from .appositions import AppositionReader, rooted_in, share
 from .bodies import Item
 from .titles import PLACED, Holding
 
 __all__ = ["Groups", "Item"]
-
-
-HONOUR = "honour"  # what titles.tsv says of a form of address
 
 
 class Groups(AppositionReader):
@@ -49,7 +47,8 @@ class Groups(AppositionReader):
             return None
         held = self.title(at + 1)[1]
         apposed = self.word(held) == "," and self.type(self.opened(held + 1)) == "person"
-        return at + 1 if apposed or self.type(self.opened(held)) == "person" else None
+        named = self.opened(held)
+        return at + 1 if apposed or self.type(named) == "person" or self._honour(named) else None
 
     def _in_office_of(self, at: int, office: int) -> tuple[list[Item], int]:
         """Read a body, a title held in it, and the name of who holds it."""
@@ -58,6 +57,9 @@ class Groups(AppositionReader):
         named = owner.body is None or owner.body.mode != "generic"
         for item in items:
             item.first = owner.first
+            if owner.type == "name" and item.holdings and self._matters(owner):
+                item.holdings = [_of_matter(owner, item.holdings[0]), *item.holdings[1:]]
+                continue
             item.holdings = [
                 held
                 if held.body
@@ -65,6 +67,11 @@ class Groups(AppositionReader):
                 for held in item.holdings
             ]
         return items, after
+
+    def _matters(self, owner: Chunk) -> bool:
+        """Tell whether a name is what an office is about: "Construction Minister Jane Doe"."""
+        fields = self.words.disciplines | self.words.conjunctions
+        return all(token.fold in fields for token in self.tokens[owner.first : owner.last])
 
     def _people(self, at: int) -> tuple[list[Item], int]:
         people = [self.chunks[at]]
@@ -110,6 +117,9 @@ class Groups(AppositionReader):
     def _behalf(self, at: int) -> tuple[Chunk | None, int]:
         """Read ", représentant X", "pour X", ", de la société X" after a person."""
         begin = at
+        if self._said(at) in self.words.whence and self.named_body(self.opened(at + 1)):
+            named = self.opened(at + 1)
+            return self.chunks[named], named + 1
         if self.word(at) in (",", "("):
             at += 1
         chunk = self.chunks[at] if at < len(self.chunks) else None
@@ -153,12 +163,12 @@ class Groups(AppositionReader):
     def _titled(self, at: int) -> tuple[list[Item], int]:
         """Read a title before its name: "le président de X, Jean Y"; or an office alone."""
         first = self.chunks[at].first
-        holdings, after = self.titles(at, False)
+        holdings, after = self._in_body(*self.titles(at, False))
         named = after + 1 if self.word(after) == "," else after
         addressed = self.opened(named)
         named = addressed if self.type(addressed - 1) == "civility" else named
         honoured = self.opened(named)
-        named = honoured + 1 if self._honour(honoured) else named
+        named = self.opened(honoured + 1) if self._honour(honoured) else named
         item = Item(first, self.chunks[after - 1].last, holdings=holdings)
         addressed = len(holdings) == 1 and holdings[0].implied == HONOUR and named == after
         if addressed and self.type(named) == "person" and self._next_person(named + 1) is not None:
@@ -189,6 +199,23 @@ class Groups(AppositionReader):
                 return self._in_turn(item, after)
         return [item], after
 
+    def _in_body(self, holdings: list[Holding], at: int) -> tuple[list[Holding], int]:
+        """Read "the Vice Chancellor, Corval University, Professor Jane Doe": the body between."""
+        owner = self.opened(at + 1)
+        held = holdings[-1].body or holdings[-1].generic or holdings[-1].place
+        if not self.words.noun_last or held or self.word(at) != "," or self.word(owner + 1) != ",":
+            return holdings, at
+        named = self.opened(owner + 2)
+        person = self.type(named) == "person" or self._honour(named)
+        if not (person and (self.named_body(owner) or self._acronym_alone(owner))):
+            return holdings, at
+        body = self.chunks[owner]
+        return [*holdings[:-1], replace(holdings[-1], body=body, last=body.last)], owner + 1
+
+    def _acronym_alone(self, at: int) -> bool:
+        chunk = self.chunks[at] if self.type(at) == "name" else None
+        return chunk is not None and all(t.upper for t in self.tokens[chunk.first : chunk.last])
+
     def _next_titled(self, at: int) -> bool:
         """Tell whether ", la directrice de X, Y" after somebody with a title is another person."""
         title = self.opened(at + 1)
@@ -203,8 +230,11 @@ class Groups(AppositionReader):
         after = at
         while self.type(at) == "person" or self._maybe_person(at):
             person = replace(self.chunks[at], type="person")
-            items.append(Item(person.first, person.last, person, list(holdings)))
-            after = at + 1
+            owner = at + 2 if self.word(at + 1) == "(" and self.word(at + 3) == ")" else 0
+            bodied = owner and (self.named_body(owner) or self.type(owner) == "name")
+            held = [self._moved(h, self.chunks[owner]) for h in holdings] if bodied else holdings
+            items.append(Item(person.first, person.last, person, list(held)))
+            after = at + 4 if bodied else at + 1
             _, at = self.joint(after)
         return items, after
 
@@ -239,7 +269,7 @@ class Groups(AppositionReader):
         """Tell whether a form of address stands before a name: "Professor Jane Doe"."""
         entry = self.chunks[at].entry if self.type(at) == "title" else None
         honour = entry is not None and entry.columns[1] == HONOUR
-        return honour and self.type(at + 1) == "person"
+        return honour and self.type(self.opened(at + 1)) == "person"
 
     def _seat(self, item: Item, at: int) -> int:
         """Read "Mayor Jane Doe of X": the place of an office that stands before its holder."""
@@ -261,8 +291,17 @@ class Groups(AppositionReader):
 
     def _name(self, at: int) -> tuple[list[Item], int]:
         """Read a run of capitals: a person when titles follow, else perhaps a body."""
+        chunk = self.chunks[at]
+        if chunk.last - chunk.first == 1 and chunk.fold in self.words.demonyms:
+            return [], at  # "with Chinese partners"
         if self._maybe_person(at):
             items, after = self._people(at)
             if items[-1].holdings:
                 return items, after
         return self._body(at)
+
+
+def _of_matter(owner: Chunk, held: Holding) -> Holding:
+    """Return the title with the matter before it: "Construction Minister Jane Doe"."""
+    (_, last), *more = held.pieces
+    return replace(held, pieces=((owner.first, last), *more))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .clause import Clause, Placed
 from .groups import Groups, Item
 
+BETWEEN = frozenset(("entre", "avec", ""))  # what governs the sides of what was signed
 FARTHEST = 8  # chunks of "et des élèves de terminale" before a marker
 
 
@@ -16,6 +17,7 @@ def close_presence(clause: Clause) -> None:
     A list goes on as far as its "de" is repeated; else up to the item that "et" joins, when more
     follow; else it is its first item alone. What the comma leaves open is marked ambiguous.
     """
+    _open_with_presence(clause)
     at = 0
     placed = clause.placed
     while at < len(placed):
@@ -29,6 +31,17 @@ def close_presence(clause: Clause) -> None:
             end += 1
         _cut(clause, [p.item for p in placed[at:end]], placed[end - 1].end)
         at = end
+
+
+def _open_with_presence(clause: Clause) -> None:
+    """Let all who are named after an opening "Étaient présents à la signature …" be present."""
+    opening = next((chunk for _, chunk in clause.groups.places("presence")), None)
+    around = opening and opening.entry and opening.entry.columns[0] == "around"
+    if not around or clause.groups.chunks[0] is not opening or clause.groups.places("verb"):
+        return
+    for placed in clause.placed:
+        if placed.item.person and placed.item.governor in BETWEEN:
+            placed.item.governor = "presence"
 
 
 def _cut(clause: Clause, listed: list[Item], end: int) -> None:

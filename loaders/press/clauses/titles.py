@@ -78,7 +78,7 @@ class TitleReader(ComplementReader):
     def title(self, at: int) -> tuple[Holding, int]:
         """Read one title with its complements."""
         chunk = self.chunks[at]
-        state = Complement([(chunk.first, chunk.last)])
+        state = Complement([chunk.said or (chunk.first, chunk.last)])
         at += 1
         limit = at + LONGEST_COMPLEMENT
         while at < min(limit, len(self.chunks)):

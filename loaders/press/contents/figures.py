@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,7 @@ from pactgraph.loaders.press.words.tokens import Token
 from .numbers import Number, NumberReader
 
 Counted = tuple[int, str, Decimal]  # the token after what is counted, its unit, and a factor
+YEARS = re.compile(r"(?:19|20)\d\d-(?:\d\d){1,2}")  # 2020-25
 ONE = Decimal(1)
 UNITS = ("money", "percent", "measure")
 NOT_COUNTED = ("time", "street", "part")
@@ -57,6 +59,8 @@ class FigureReader:
             if chunk.first not in self._numbers or not self._may_count(chunk, sentence):
                 continue
             if chunk.first < done or self._goes_on(chunk.first, sentence):
+                continue
+            if YEARS.fullmatch(self.tokens[chunk.first].fold):
                 continue
             number = self.numbers.at(chunk.first, sentence.last)
             if number is None:

@@ -9,6 +9,8 @@ from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.tokens import Token
 from pactgraph.loaders.press.words.word_classes import WordClasses
 
+LONGEST_SPELT = 14  # tokens of a name that its acronym spells
+
 
 @dataclass(slots=True)
 class Acronyms:
@@ -40,6 +42,20 @@ class Acronyms:
                 token = self.tokens[acronym]
                 if token.upper and spelt(self.tokens[first:at], token.fold, self.words.small):
                     return at
+                return None
+        return None
+
+    def spelt_by_acronym(self, first: int, limit: int) -> int | None:
+        """Return the end of capitals joined by "and" that an acronym spells letter by letter."""
+        joined = False
+        for at in range(first + 1, min(limit, first + LONGEST_SPELT)):
+            token = self.tokens[at]
+            if joined and token.text == "(" and self.acronym_after(at) is not None:
+                name, said = self.tokens[first:at], self.tokens[at + 1].fold
+                plain = [t for t in name if t.fold not in self.words.small]
+                return at if "".join(t.fold[0] for t in plain) == said else None
+            joined = joined or token.fold in self.words.conjunctions
+            if not token.capital and token.fold not in self.words.small:
                 return None
         return None
 

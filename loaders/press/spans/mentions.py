@@ -9,6 +9,7 @@ from pactgraph.loaders.press.words.index import Index
 from pactgraph.loaders.press.words.lexicon import Lexicons
 from pactgraph.loaders.press.words.phrasebook import Entry, Match, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token
+from pactgraph.loaders.press.words.word_classes import WordClasses
 
 from .acronyms import spelt
 from .dates import Date, date_at
@@ -36,8 +37,10 @@ class Chunk:
     entry: Entry | None = None
     date: Date | None = None
     body: Body | None = None
+    said: tuple[int, int] | None = None  # the title for which "celui" stands
 
 
+RUBRIC = frozenset("/|")  # signs after the heading of a page
 TYPES = {
     "blockers": "blocker",
     "presence": "presence",
@@ -87,7 +90,7 @@ class Scanner(PersonReader):
                 several = [held[at]]
             chunks += several or [self._at(at, sentence, grammar, chunks)]
             at = chunks[-1].last
-        return chunks
+        return repeated(chunks, self.lexicons.words)
 
     def _several(self, at: int, grammar: Grammar, before: list[Chunk]) -> list[Chunk]:
         """Return the bodies of a series that begins here, with the words between them."""
@@ -184,7 +187,7 @@ class Scanner(PersonReader):
             best = self._extended(best, grammar)
         if best and best.mode == "state" and self._has_owner(best.last, sentence.last):
             best = None  # "le Gouvernement du Bénin" is another State's
-        headed = grammar.at(at)
+        headed = grammar.at(at) or grammar.numbered(at)
         if headed and headed.mode == "described":
             headed = self._described(headed, sentence)
         metonym = self._metonym(at, sentence, grammar)
@@ -257,9 +260,13 @@ class Scanner(PersonReader):
             return Chunk("civility", at, at + 1, fold=token.fold)
         if not token.capital:
             return Chunk("word", at, at + 1, fold=token.fold)
-        if at == sentence.first and self._many_of(at, sentence.last):
+        lettered = token.upper and token.fold in self.lexicons.words.after_names
+        if lettered or (at == sentence.first and self._many_of(at, sentence.last)):
             return Chunk("word", at, at + 1, fold=token.fold)
-        civil = bool(before) and before[-1].type == "civility"
+        civil = bool(before) and (
+            before[-1].type == "civility"
+            or (before[-1].type == "title" and self._after_title(at, before[-1], sentence.last))
+        )
         person = self._known_person(at, sentence)
         if person:
             return Chunk("person", at, person)
@@ -269,11 +276,17 @@ class Scanner(PersonReader):
             return Chunk("person", at, person)
         if token.fold in self.lexicons.function_words:
             return Chunk("word", at, at + 1, fold=token.fold)
+        proven = grammar.spelt_by_acronym(at, sentence.last)
+        if proven:
+            kind = self._suffix(at, proven) or "autre"
+            body = Body(at, proven + 3, kind, "suffix", at, proven, proven + 1)
+            return Chunk("body", at, proven + 3, body=body, fold=token.fold)
         last = self._cut(at, grammar.capitals(at, sentence.last), sentence)
         direct = self.lexicons.words.noun_last and before and before[-1].type == "title"
         if _after_title(before) or direct:
             last = self._first_noun(at, last)
-        if token.fold in self.lexicons.things or self._infinitive(at, sentence):
+        rubric = at == sentence.first and last < sentence.last and self._rubric(at, last)
+        if token.fold in self.lexicons.things or self._infinitive(at, sentence) or rubric:
             return Chunk("word", at, at + 1, fold=token.fold)
         noun = self._noun_after(at, last, sentence.last)
         if noun:
@@ -290,6 +303,12 @@ class Scanner(PersonReader):
             body = Body(at, end, suffix or "autre", "suffix", at, last, acronym)
             return Chunk("body", at, end, body=body, fold=token.fold)
         return Chunk("name", at, last, fold=token.fold)
+
+    def _after_title(self, at: int, title: Chunk, limit: int) -> bool:
+        """Tell whether the title right before a name shows that somebody bears it."""
+        entry = title.entry if title.last == at else None
+        one = entry is not None and entry.columns[0] == "one"
+        return one and (self._ranked(at, entry) or self._surnamed(at, limit))
 
     def _goes_on(self, first: int, last: int, grammar: Grammar) -> bool:
         """Tell whether capitals after a name make it that of a body: "Larkfield NHS Trust"."""
@@ -326,6 +345,11 @@ class Scanner(PersonReader):
         """Tell whether a sentence opens with an infinitive: "Devenir Métropole"."""
         return at == sentence.first and self.tokens[at].fold.endswith(("er", "ir", "dre", "tre"))
 
+    def _rubric(self, first: int, last: int) -> bool:
+        """Tell whether capitals that open a line are the heading of a page: "SPORT / Le club"."""
+        loud = all(token.upper for token in self.tokens[first:last])
+        return loud and self.tokens[last].text in RUBRIC
+
     def _first_noun(self, first: int, last: int) -> int:
         """Return the end of the first noun: "au Logement" of "au Logement de X Métropole"."""
         for at in range(first + 1, last):
@@ -343,6 +367,19 @@ class Scanner(PersonReader):
                 if found and found[0] > at + 1:
                     return at
         return last
+
+
+def repeated(chunks: list[Chunk], words: WordClasses) -> list[Chunk]:
+    """Let "celui" in "le président de X et celui de Y" be the title before it."""
+    title: Chunk | None = None
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.type == "title":
+            title = chunk
+        stands = chunk.type == "word" and chunk.fold in words.the_one
+        if title and stands and chunks[at + 1].fold in words.links:
+            said = title.said or (title.first, title.last)
+            chunks[at] = Chunk("title", chunk.first, chunk.last, title.fold, title.entry, said=said)
+    return chunks
 
 
 def _counts(word: str) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from .acronyms import Acronyms
+from .disciplines import Disciplines
 from .quoted import quoted
 
 LONGEST = 30  # tokens in a name
 SURE = "sure"  # the mode of a noun that is a name by itself, even in small letters
 COMMON = "common"  # the mode of a noun that common nouns make the name of a body
+SERVICES = frozenset(("agence", "chambre-consulaire", "etat", "ministere", "prefecture"))
 SURNAMES = frozenset(("entreprise", "agence"))  # kinds whose suffixes are surnames too: Power
+NUMBERED = "numbered"  # the mode of a noun that a number makes the name of a body
+ORDINAL = re.compile(r"\d{1,3}(?:e|er|re|eme|st|nd|rd|th)")
 METONYM = "metonym"  # how a building names the body that sits there
 
 
@@ -30,7 +34,7 @@ class Body:
 
 
 @dataclass(slots=True)
-class Grammar(Acronyms):
+class Grammar(Disciplines):
     """Reads names of bodies in one sentence."""
 
     def at(self, first: int) -> Body | None:
@@ -46,7 +50,8 @@ class Grammar(Acronyms):
         proven = self.proven_by_acronym(first, begin, limit)
         if proven:
             return self._closed(first, first, proven, kind, "open")
-        if "place" in mode and begin < limit and self._names_person(begin):
+        service = kind in SERVICES and begin > first + 1  # which bears the name of nobody
+        if ("place" in mode or service) and begin < limit and self._names_person(begin):
             return Body(first, begin, kind, "generic", first, begin)
         last, proper = self._complements(begin, limit, "open" in mode)
         common = not proper and COMMON in mode and last > begin
@@ -72,6 +77,16 @@ class Grammar(Acronyms):
         shown = "open" if mode == "capital+open" else shown
         shown = "named" if shown in ("capital", "whole") else shown
         return self._closed(first, name, last, kind, shown)
+
+    def numbered(self, first: int) -> Body | None:
+        """Return the body that a number names: "12e régiment de cuirassiers"."""
+        found = None
+        if ORDINAL.fullmatch(self.tokens[first].fold):
+            found = self.lexicons.heads.match(self.tokens, first + 1, self.limit)
+        if found is None or NUMBERED not in found[1].columns[1]:
+            return None
+        last, _ = self._complements(found[0], min(self.limit, first + LONGEST), True)
+        return self._closed(first, first, last, found[1].columns[0], "named")
 
     def _complements(self, at: int, limit: int, lower: bool) -> tuple[int, bool]:
         """Return the end of what follows a head noun, and whether it holds a proper name."""
@@ -283,6 +298,8 @@ class Grammar(Acronyms):
                 at += 2
             elif self._closing(at, limit):
                 at = self._closing(at, limit)
+            elif self._discipline(at, limit):
+                at = self._discipline(at, limit)
             else:
                 after = self._small_words(at, limit) or self._purpose(at, limit)
                 if after == 0:
@@ -342,7 +359,9 @@ class Grammar(Acronyms):
         if self.lexicons.titles.match(self.tokens, at, self.limit) and proper:
             return True
         if proper and self.lexicons.phrases.match(self.tokens, at, self.limit):
-            return True
+            after = at + 1  # "Leicester Partnership NHS Trust"
+            more = after < self.limit and self.tokens[after].capital
+            return not (more and self._named_after(after))
         if not proper or token.fold.partition("-")[0] not in self.lexicons.first_names:
             return False
         after = at + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactgraph.loaders.press.words.lexicon import Lexicons
-from pactgraph.loaders.press.words.phrasebook import Phrasebook
+from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import Token
 
 from .organisations import SURNAMES
@@ -13,6 +13,7 @@ from .zones import Sentence
 
 LONGEST_NAME = 5
 LONGEST_SUFFIX = 5  # words of "Chamber of Commerce and Industry"
+HONOUR = "honour"  # what titles.tsv says of a rank or a form of address
 PEOPLE = "people"  # the entries of the people whom the text has named
 
 
@@ -59,8 +60,13 @@ class PersonReader:
         token = self.tokens[at]
         if not token.capital or token.text[0].isdigit():
             return False
-        if capitals > 1 and self._other(at, limit):
+        loud = token.upper and self.tokens[at - 1].upper  # "NUH CEO Anthony Field"
+        if (capitals > 1 or loud) and self._other(at, limit):
             return False
+        if token.upper and token.fold in self.lexicons.words.after_names:
+            return False
+        if token.fold in self.lexicons.months and capitals == 1 and self._first_name(at - 1):
+            return True
         small = token.fold in self.lexicons.function_words or token.fold in self.lexicons.civilities
         return not small or token.fold in self.lexicons.words.particles
 
@@ -91,7 +97,8 @@ class PersonReader:
             return True
         if tokens[0].upper:
             return named[-1] and not tokens[-1].upper
-        loud = [t for t in tokens[1:] if t.upper and len(t.text) > 2]
+        common = self.lexicons.words.acronyms
+        loud = [t for t in tokens[1:] if t.upper and len(t.text) > 2 and t.fold not in common]
         return (
             bool(loud)
             and all(t.fold not in self.known for t in loud)
@@ -110,3 +117,16 @@ class PersonReader:
             if found and found[0] == last and joined:
                 return found[1].columns[0]
         return None
+
+    def _ranked(self, at: int, title: Entry | None) -> bool:
+        """Tell whether a name in capitals follows a rank or form of address: "le colonel REY"."""
+        honour = title is not None and title.columns[1] == HONOUR
+        return honour and self.tokens[at].upper and self.tokens[at].text.isalpha()
+
+    def _surnamed(self, at: int, limit: int) -> bool:
+        """Tell whether a surname alone follows a title: "Mayor Doe", not "Director Finance"."""
+        token, words, after = self.tokens[at], self.lexicons.words, at + 1
+        alone = after >= limit or not self.tokens[after].capital
+        linked = after < limit and self.tokens[after].fold in words.links
+        plain = not token.upper and token.text.isalpha() and token.fold not in words.disciplines
+        return bool(words.noun_last) and alone and not linked and plain

@@ -74,5 +74,11 @@ _known = lru_cache(maxsize=1 << 15)(_shape)
 
 
 def words(text: str) -> list[str]:
-    """Return the tokens of a short phrase, as the lexicons need them."""
-    return [found.group() for found in TOKEN.finditer(text)]
+    """Return the tokens of a short phrase, as the lexicons need them.
+
+    >>> words("en présence d'")
+    ['en', 'présence', "d'"]
+    """
+    elided = text.endswith("'")  # a word follows it in a text
+    found = [found.group() for found in TOKEN.finditer(f"{text}a" if elided else text)]
+    return found[:-1] if elided else found

@@ -122,3 +122,8 @@ class WordClasses:
     hiring_kinds: frozenset[str]
     organs: frozenset[str]
     represented_together: frozenset[str]
+    disciplines: frozenset[str]
+    acronyms: frozenset[str]
+    after_names: frozenset[str]
+    whence: frozenset[str]
+    the_one: frozenset[str]
