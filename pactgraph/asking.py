@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from .opened import Opened
 
 if TYPE_CHECKING:
+    import duckdb
+
     from pactgraph.graph.derived.names import Name
     from pactgraph.queries.own import Answer, Limits, Table
     from pactgraph.queries.results import Result
@@ -63,6 +65,36 @@ class Asking(Opened):
             )
         return run(asked, self._graph, given, resolve=self._resolved, sources=self._documents)
 
+    def named(self, found: Result) -> Result:
+        """Return an answer in which each thing that only an identifier tells has its label beside.
+
+        The label of ``agreement`` is ``agreement_label``; it is not added where the answer has it,
+        or has it as ``label``.
+        """
+        from pactgraph.queries.header import ColumnType
+        from pactgraph.queries.results import Result
+
+        base = self.store.manifest.base
+        known = [row.get("label") for row in found]
+        told: dict[str, list[str | None]] = {}
+        for column, type_ in found.columns.items():
+            if type_ is ColumnType.IRI and f"{column}_label" not in found.columns:
+                things = [str(row[column]).removeprefix(base) for row in found]
+                labels = _labels(self._columns, set(things))
+                said = [labels.get(thing) for thing in things]
+                if any(said) and said != known:
+                    told[f"{column}_label"] = said
+        columns: dict[str, ColumnType] = {}
+        for column, type_ in found.columns.items():
+            columns[column] = type_
+            if f"{column}_label" in told:
+                columns[f"{column}_label"] = ColumnType.TEXT
+        rows = [
+            {name: told[name][at] if name in told else row[name] for name in columns}
+            for at, row in enumerate(found)
+        ]
+        return Result(columns, rows)
+
     def sparql(
         self, text: str, *, where: str = "the question", limits: Limits | None = None
     ) -> Answer:
@@ -76,15 +108,23 @@ class Asking(Opened):
 
         return ask_sparql(self._generation, text, where=where, limits=limits)
 
-    def sql(self, text: str, *, where: str = "the question", limits: Limits | None = None) -> Table:
+    def sql(
+        self,
+        text: str,
+        *,
+        where: str = "the question",
+        limits: Limits | None = None,
+        reading: str = "all",
+    ) -> Table:
         """Ask the fact tables a question of your own in SQL, read only; the rows are ``.result``.
 
-        The tables are those of the ontology, with references to resolved things; those of schema
-        ``stated`` refer to things as their sources state them.
+        The tables are those of the ontology, with references to resolved things, and hold the
+        facts of the ``reading``, as for `ask`; those of schema ``stated`` refer to things as their
+        sources state them, and are whole.
         """
         from pactgraph.queries.own import ask_sql
 
-        return ask_sql(self.store.path, text, where=where, limits=limits)
+        return ask_sql(self.store.path, text, where=where, limits=limits, reading=reading)
 
     def find(self, text: str, kinds: Sequence[str] | None = None, limit: int = 20) -> list[Name]:
         """Find the things that a text names, the likeliest first.
@@ -122,6 +162,13 @@ class Asking(Opened):
 
         wanted = [self._resolved(name, ParameterType.THING) for name in names]
         return reconcile(self.store, endpoint, wanted, **told)
+
+
+def _labels(columns: duckdb.DuckDBPyConnection, things: set[str]) -> dict[str, str]:
+    """Return what some things are called, of those that are called anything."""
+    asked = "select thing, label_of(thing) from (select unnest(?::varchar[]) as thing)"
+    found = columns.execute(asked, [sorted(things)]).fetchall()
+    return {thing: label for thing, label in found if label is not None}
 
 
 def _given(

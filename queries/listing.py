@@ -33,6 +33,8 @@ same for both, says what a question takes and what it answers.
 
 A parameter in brackets may be left out. A thing is given by its name or its IRI. Columns of type
 `source` hold the short name of a source; `start` and `end` are where its quote stands in it.
+Columns of type `list`, as the `facts` that a count rests on, are whole in JSON and in Python; CSV
+shows the first twelve members and how many more there are. `pactgraph explain` proves each.
 
 Every question takes a `reading` too, which says which facts count:
 

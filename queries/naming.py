@@ -33,6 +33,8 @@ def resolve(names_path: Path, text: str, type_: ParameterType) -> Name:
     if type_ not in KINDS:
         raise QuestionError(f"{text!r} is not an IRI; a {type_} is given by its IRI")
     found = names.search(names_path, text, kinds=KINDS[type_], limit=SHOWN + 1)
+    if not found and type_ is ParameterType.AGREEMENT:
+        found = _of_a_party(names_path, text)
     wanted = fold(text)
     by_label = [name for name in found if fold(name.label) == wanted]
     by_form = [name for name in found if fold(name.matched) == wanted]
@@ -52,6 +54,17 @@ def resolve(names_path: Path, text: str, type_: ParameterType) -> Name:
         _ambiguous(text, type_, candidates),
         [(one.label, one.kind, one.iri) for one in candidates],
     )
+
+
+def _of_a_party(names_path: Path, text: str) -> list[Name]:
+    """Find the agreements that bear the name of the one body that a text calls otherwise."""
+    kinds = KINDS[ParameterType.ORGANISATION]
+    found = names.search(names_path, text, kinds=kinds, limit=SHOWN + 1)
+    bodies = [one for one in found if fold(one.matched) == fold(text)]
+    if len(bodies) != 1:
+        return []
+    kinds = KINDS[ParameterType.AGREEMENT]
+    return names.search(names_path, bodies[0].label, kinds=kinds, limit=SHOWN + 1)
 
 
 def proposed(meant: list[Name]) -> str:

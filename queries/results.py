@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+MEMBERS = 12  # of a list, in a cell of CSV
 Cell = str | int | float | list[str] | None
 Row = dict[str, Cell]
 
@@ -96,8 +97,10 @@ class Result:
     def to_csv(self, path: str | Path | None = None) -> str:
         """Return the answer as CSV with a header line; write it to a file too if one is named.
 
-        The members of a list are joined by ``;``. Text that a spreadsheet would take for a
-        formula gets an apostrophe before it; JSON gives all text as it is.
+        The members of a list are joined by ``;``; of more than ``MEMBERS`` stand the first, then
+        how many more there are, for an actor at the centre rests on thousands of facts. Text that
+        a spreadsheet would take for a formula gets an apostrophe before it. JSON, ``df`` and
+        ``arrow`` give lists whole, and text as it is.
         """
         rows = ([_inert(row[name]) for name in self.columns] for row in self.rows)
         whole = "".join(_line(cells) for cells in (list(self.columns), *rows))
@@ -135,5 +138,7 @@ def _line(cells: list[str]) -> str:
 
 
 def _inert(cell: Cell) -> str:
+    if isinstance(cell, list) and len(cell) > MEMBERS:
+        cell = [*cell[:MEMBERS], f"… {len(cell) - MEMBERS} more"]
     text = flat(cell)
     return text if isinstance(cell, int | float) else inert(text)

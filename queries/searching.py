@@ -18,12 +18,13 @@ from .catalogue import HERE, Catalogue, Question
 WORDS = HERE / "search_words.tsv"
 LONGEST = 40  # words of a search that count
 # How much a word counts by where it stands.
-NAME, SUMMARY, TAG, PARAMETER, DESCRIPTION = 4.0, 3.0, 2.0, 1.0, 1.0
-PAIR = 2.0  # how much two words count that stand beside each other in a summary too
+NAME, HEAD, SUMMARY, TAG, PARAMETER, DESCRIPTION = 4.0, 3.2, 3.0, 2.0, 1.0, 1.0
+PAIR = 2.4  # how much two words count that stand beside each other in a summary too
 ALIKE = 0.6  # how much a word counts that is as good as the one typed
 STEM = 4  # letters that two forms of one word share at least
 SHARE = 0.5  # of the longer form: what both share is more
-ENOUGH = 0.3  # of the weight of the words typed, that a question must hold
+ENOUGH = 0.3  # of the weight of the words typed that any holds, that a question must hold
+NAMED = 0.2  # how much a word counts that looks like a name of somebody or of a place
 
 
 def words_of(text: str) -> list[str]:
@@ -56,9 +57,12 @@ def are_forms(one: str, other: str) -> bool:
 class _Lexicon:
     ignored: frozenset[str]
     alike: tuple[frozenset[str], ...]
+    number: frozenset[str]  # what a number in a search mostly is
 
     def others(self, word: str) -> frozenset[str]:
         """Return the words that are as good as one."""
+        if word.isdigit():
+            return self.number
         found = [group for group in self.alike if any(are_forms(word, one) for one in group)]
         return frozenset().union(*found)
 
@@ -69,7 +73,8 @@ def _lexicon() -> _Lexicon:
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     groups = [(kind, frozenset(words_of(words))) for kind, words in rows]
     ignored = frozenset().union(*(words for kind, words in groups if kind == "ignored"))
-    return _Lexicon(ignored, tuple(words for kind, words in groups if kind == "alike"))
+    number = frozenset().union(*(words for kind, words in groups if kind == "number"))
+    return _Lexicon(ignored, tuple(words for kind, words in groups if kind == "alike"), number)
 
 
 def search(questions: Catalogue, text: str) -> list[Question]:
@@ -84,9 +89,14 @@ def search(questions: Catalogue, text: str) -> list[Question]:
         return [] if text.strip() else list(questions.values())
     held = {question.name: _weights(question) for question in questions.values()}
     found = {word: {name: _held(word, one) for name, one in held.items()} for word in wanted}
-    rare = {word: _rarity(found[word].values()) for word in wanted}
+    names = _names(text)
+    rare = {
+        word: _rarity(found[word].values()) * (NAMED if word in names else 1)
+        for word in wanted
+        if any(found[word].values())  # others are what is asked about, and not what is asked
+    }
     score = {
-        name: sum(rare[word] * found[word][name] for word in wanted)
+        name: sum(rare[word] * found[word][name] for word in rare)
         + PAIR * len(_pairs(typed) & _said_pairs(questions[name]))
         for name in held
     }
@@ -94,9 +104,20 @@ def search(questions: Catalogue, text: str) -> list[Question]:
     kept = [
         name
         for name in held
-        if sum(rare[word] for word in wanted if found[word][name]) >= max(least, 1)
+        if sum(rare[word] for word in rare if found[word][name]) >= max(least, NAMED)
     ]
     return [questions[name] for name in sorted(kept, key=lambda name: (-score[name], name))]
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the words within a text that begin with a capital, unless all of it is shouted."""
+    later = text.split()[1:]
+    if text.isupper():
+        return frozenset()
+    return frozenset(
+        word for one in later for part in re.findall(r"\b[^\W\d_]+", one)
+        if part[:1].isupper() for word in words_of(part)
+    )  # fmt: skip
 
 
 def _weights(question: Question) -> dict[str, float]:
@@ -107,11 +128,17 @@ def _weights(question: Question) -> dict[str, float]:
         (PARAMETER, [f"{one.name} {one.about}" for one in header.parameters]),
         (TAG, header.tags),
         (SUMMARY, header.summary.values()),
+        (HEAD, [_head(said) for said in header.summary.values()]),
         (NAME, [question.name]),
     ]
     for weight, texts in parts:
         weights.update(dict.fromkeys(words_of(" ".join(texts)), weight))
     return weights
+
+
+def _head(summary: str) -> str:
+    """Return the first word of a summary that says something: mostly, what the answer lists."""
+    return next((word for word in words_of(summary) if word not in _lexicon().ignored), "")
 
 
 def _held(word: str, weights: dict[str, float]) -> float:

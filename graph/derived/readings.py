@@ -46,15 +46,19 @@ def chosen(connection: duckdb.DuckDBPyConnection, reading: str) -> Iterator[None
 
     What sources call the things is whole in schema ``stated``, whatever the reading.
     """
-    if reading == ALL:
-        yield
-        return
-    _view(connection, reading)
-    connection.execute(f"set search_path = '{reading},main'")
+    choose(connection, reading)
     try:
         yield
     finally:
-        connection.execute("set search_path = 'main'")
+        if reading != ALL:
+            connection.execute("set search_path = 'main'")
+
+
+def choose(connection: duckdb.DuckDBPyConnection, reading: str) -> None:
+    """Let the names of tables stand for the facts of one reading, for as long as it is open."""
+    if reading != ALL:
+        _view(connection, reading)
+        connection.execute(f"set search_path = '{reading},main'")
 
 
 def _view(connection: duckdb.DuckDBPyConnection, reading: str) -> None:

@@ -11,12 +11,14 @@ from pactgraph.graph.errors import QuestionError
 
 from . import completing
 from .options import (
+    ALL,
     EN,
     STORE,
     Format,
     FormatOption,
     Language,
     LanguageOption,
+    ReadingOption,
     StoreOption,
     examples,
 )
@@ -70,6 +72,7 @@ def ask(
     rows: Annotated[
         int, typer.Option("--rows", min=1, help="How many rows a question of yours may answer.")
     ] = 100_000,
+    reading: ReadingOption = ALL,
     store: StoreOption = STORE,
     format: Annotated[
         AnswerFormat | None,
@@ -83,11 +86,11 @@ def ask(
 ) -> None:
     """Ask a question by its name, its parameters being options, as --agreement NAME; or your own.
 
-    Every question takes --reading strict, preferred or all (the default): which facts count.
     Without a name, the questions are listed. One of your own is run in a process that is ended
-    when it takes too long; it can change nothing and call nobody.
+    when it takes too long; it can change nothing and call nobody. A reading narrows the tables
+    of SQL, too; SPARQL of your own says itself which facts count.
     """
-    from .output import write
+    from .output import is_for_people, write
 
     own = own_question(name, sparql, sql)
     if own or not name:
@@ -95,7 +98,7 @@ def ask(
     if own:
         from pactgraph.queries.own import Limits
 
-        answer_own(own, store, Limits(seconds=seconds, rows=rows), format)
+        answer_own(own, store, Limits(seconds=seconds, rows=rows), format, reading)
         return
     if not name:
         from .questions import list_questions
@@ -113,8 +116,10 @@ def ask(
         return
     import pactgraph
 
-    found = pactgraph.open(store).ask(name, **given)
-    write(found, plain(format))
+    kg = pactgraph.open(store)
+    found = kg.ask(name, **given, reading=reading.value)
+    written_as = plain(format)
+    write(kg.named(found) if is_for_people(written_as) else found, written_as)
     if not found:
         typer.echo("not found in the loaded sources", err=True)
 

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from pactgraph.queries.results import Cell, Result
+    from pactgraph.queries.results import Result
 
-SHOWN_MEMBERS = 3  # of a list, in a table
 MADE_HERE = (  # in pages, in SVG, in PNG
     b'<meta name="generator" content="pactgraph">',
     b"<metadata>pactgraph</metadata>",
@@ -41,7 +40,9 @@ def write(result: Result, format: Format | None, *, omitted: Collection[str] = (
     ``omitted`` are columns that a person does not need to see: the others get their room.
     """
     if is_for_people(format):
-        _write_table(result, omitted)
+        from .tables import write_table
+
+        write_table(result, omitted)
     elif format is Format.JSON:
         sys.stdout.write(result.to_json() + "\n")
     else:
@@ -57,39 +58,3 @@ def refuse_to_overwrite(output: Path, force: bool) -> None:
     if any(mark in head for mark in MADE_HERE):
         return
     raise QuestionError(f"{output} was not made by pactgraph: name another file, or add --force")
-
-
-def _write_table(result: Result, omitted: Collection[str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from pactgraph.graph.drawing.labels import visible
-    from pactgraph.graph.quotes import shown as without_markup
-    from pactgraph.ontology import BASE
-
-    # A label stands for its identifier; where a quote stands is for programs.
-    hidden = {name for name in result.columns if f"{name}_label" in result.columns}
-    hidden |= {*omitted, *(("start", "end") if "quote" in result.columns else ())}
-    shown = [name for name in result.columns if name not in hidden]
-    table = Table(box=None, pad_edge=False, leading=int("quote" in shown))
-    for name in shown:
-        table.add_column(name, overflow="fold")
-    for row in result.rows:
-        said = {name: _said(row[name], BASE) for name in shown}
-        if "quote" in said:
-            said["quote"] = without_markup(said["quote"])
-        # An identifier without its base is short, and is understood wherever an IRI is.
-        table.add_row(*(Text(visible(said[name])) for name in shown))
-    Console().print(table)
-
-
-def _said(cell: Cell, base: str) -> str:
-    """Write a cell for a person; of many members of a list, the first and how many more."""
-    from pactgraph.queries.results import flat
-
-    if not isinstance(cell, list):
-        return flat(cell).removeprefix(base)
-    members = [one.removeprefix(base) for one in cell]
-    more = [f"… {len(members) - SHOWN_MEMBERS} more"] if len(members) > SHOWN_MEMBERS + 1 else []
-    return flat([*(members[:SHOWN_MEMBERS] if more else members), *more])

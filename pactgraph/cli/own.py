@@ -11,7 +11,7 @@ import typer
 
 from pactgraph.graph.errors import QuestionError
 
-from .options import Format
+from .options import Format, Reading
 
 if TYPE_CHECKING:
     from pactgraph.queries.own import Limits
@@ -65,10 +65,18 @@ def own_question(name: str, sparql: str, sql: str) -> tuple[str, str, str] | Non
 
 
 def answer_own(
-    question: tuple[str, str, str], store: Path, limits: Limits, format: AnswerFormat | None
+    question: tuple[str, str, str],
+    store: Path,
+    limits: Limits,
+    format: AnswerFormat | None,
+    reading: Reading,
 ) -> None:
-    """Ask a question in SPARQL or SQL and write what comes back; say if it was cut."""
+    """Ask a question in SPARQL or SQL and write what comes back; say if it was cut.
+
+    QuestionError where SPARQL is given a reading, which it names itself.
+    """
     import pactgraph
+    from pactgraph.graph.derived.readings import CONCEPTS
     from pactgraph.queries.own import Triples, Truth
     from pactgraph.queries.own.writing import written
 
@@ -77,10 +85,13 @@ def answer_own(
     language, text, where = question
     kg = pactgraph.open(store)
     if language == "sql":
-        table = kg.sql(text, where=where, limits=limits)
+        table = kg.sql(text, where=where, limits=limits, reading=reading.value)
         write(table.result, plain(format))
         _say_if_cut(table.more, limits)
         return
+    if reading is not Reading.ALL:
+        left_out = f"FILTER NOT EXISTS {{ ?fact pact:leftOutOf <{CONCEPTS}{reading.value}> }}"
+        raise QuestionError(f"{where}: SPARQL of your own names its reading itself: {left_out}")
     answer = kg.sparql(text, where=where, limits=limits)
     if isinstance(answer, Triples):
         sys.stdout.write(written(answer, format.value if format else "turtle"))

@@ -1,6 +1,6 @@
 --+ summary:
---+   en: Events told of, and whether an agreement was signed there or the event is no agreement
---+   fr: Les événements relatés, et si un accord y a été signé ou s'il ne s'agit pas d'un accord
+--+   en: Events told of, and whether one is an agreement, was the place of one, or is none
+--+   fr: Les événements relatés, et si l'un est un accord, en a vu signer un, ou n'en est pas un
 --+ description: >
 --+   One row for an event and a source. The agreements are those that the same source tells of;
 --+   where there are none, what is told of is an event only, whatever it is called (a convention

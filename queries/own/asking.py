@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pactgraph.graph.derived.generations import Generation
+from pactgraph.graph.derived.readings import ALL, READINGS
 from pactgraph.graph.errors import LimitReached, QuestionError
 
 from .answers import Answer, Selection, Table, Triples, Truth, table
@@ -51,18 +52,27 @@ def ask_sparql(
 
 
 def ask_sql(
-    store: Path, text: str, *, where: str = "the question", limits: Limits | None = None
+    store: Path,
+    text: str,
+    *,
+    where: str = "the question",
+    limits: Limits | None = None,
+    reading: str = ALL,
 ) -> Table:
     """Ask the fact tables of a store a question in SQL, as DuckDB speaks it, read only.
 
-    The tables are those of `pactgraph.graph.derived.columns`. Errors as of `ask_sparql`.
+    The tables are those of `pactgraph.graph.derived.columns`, and hold the facts of one reading.
+    Errors as of `ask_sparql`.
     """
     limits = limits or Limits()
+    if reading not in READINGS:
+        raise QuestionError(f"{where}: {reading!r} is no reading: give {', '.join(READINGS)}")
     if len(text) > limits.length:
         raise QuestionError(f"{where}: a question may have {limits.length} characters")
     # What the engine lays down on disk goes with the question, even where its process is ended.
     with TemporaryDirectory(prefix="pactgraph-") as scratch:
-        job = {"language": "sql", "path": str(store), "text": text, "scratch": scratch}
+        job = {"language": "sql", "path": str(store), "text": text, "scratch": scratch,
+               "reading": reading}  # fmt: skip
         first, *rows = in_worker(job, where, limits)
     last = rows.pop()
     return table(first["columns"], [line["row"] for line in rows], last["more"])

@@ -76,6 +76,7 @@ def _sql(job: dict[str, Any]) -> Iterator[dict[str, Any]]:
     import duckdb
 
     from pactgraph.graph.derived.columns import connect
+    from pactgraph.graph.derived.readings import choose
     from pactgraph.graph.storage.manifest import Manifest
 
     path = Path(job["path"])
@@ -84,6 +85,7 @@ def _sql(job: dict[str, Any]) -> Iterator[dict[str, Any]]:
         connection.execute(f"set memory_limit = '{memory}B'")
         connection.execute(f"set max_temp_directory_size = '{memory}B'")
         connection.execute("set python_enable_replacements = false")
+        choose(connection, job["reading"])
         connection.execute("set lock_configuration = true")
         try:
             if (statement := one_select(connection, job["text"], explained=True)) is None:

@@ -125,6 +125,21 @@ def test_a_table_shows_labels_instead_of_identifiers(store: Path) -> None:
     assert "https://" not in done.stdout
 
 
+def test_a_table_names_what_only_an_identifier_tells(store: Path) -> None:
+    done = run("ask", "agreements/signatories", "--format", "table", "--store", store)
+    assert done.stdout.startswith("agreement ") and "agreement/" not in done.stdout
+    told = run("ask", "agreements/signatories", "--format", "csv", "--store", store).stdout
+    assert told.startswith("agreement,person,")
+
+
+def test_an_agreement_is_found_by_what_one_of_its_parties_is_called(store: Path) -> None:
+    done = run("ask", "agreements/parties", "--agreement", "MEL", "--store", store)
+    [agreement] = {row["agreement"] for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert agreement.endswith("/agreement/cb4a86cac83edcbec68f")
+    several = run("ask", "agreements/parties", "--agreement", "Action Logement", "--store", store)
+    assert "may name several things" in str(several.exception)
+
+
 def test_a_parameter_given_twice_asks_for_both(store: Path) -> None:
     rows = json.loads(run("ask", "agreements/all", "--store", store, "--format", "json").stdout)
     every = sorted({row["agreement"] for row in rows})

@@ -44,6 +44,25 @@ def test_each_kind_of_answer_has_its_own_default_format(store: Path) -> None:
     assert json.loads(found)["results"]["bindings"][0]["agreements"]["value"] == "4"
 
 
+def test_a_reading_narrows_the_tables_of_sql_as_it_does_the_questions(store: Path) -> None:
+    counted = "select count(*) as n from participations where certainty <> 'stated'"
+    every, none = (ask(store, "--sql", counted, "--reading", one) for one in ("all", "strict"))
+    whole = ask(store, "--sql", counted.replace("from ", "from main."), "--reading", "strict")
+    assert (int(every.stdout.split()[1]), none.stdout) == (3, "n\n0\n")
+    assert whole.stdout == every.stdout
+
+
+def test_sparql_of_your_own_is_told_how_to_name_a_reading(store: Path) -> None:
+    done = ask(store, "--sparql", COUNT, "--reading", "strict")
+    assert isinstance(done.exception, QuestionError)
+    said = str(done.exception)
+    assert said.startswith("--sparql: SPARQL of your own names its reading itself: FILTER NOT")
+    condition = said.partition("itself: ")[2]
+    counts = "SELECT (COUNT(?fact) AS ?n) { ?fact a pact:Participation . % }"
+    every, strict = (ask(store, "--sparql", counts.replace("%", one)) for one in ("", condition))
+    assert int(every.stdout.split()[1]) - int(strict.stdout.split()[1]) == 3
+
+
 def test_an_answer_that_is_cut_says_so_on_stderr(store: Path) -> None:
     done = ask(store, "--sparql", "SELECT ?s { ?s ?p ?o }", "--rows", "2")
     assert len(done.stdout.splitlines()) == 3

@@ -15,7 +15,7 @@ from pyarrow import parquet
 
 from pactgraph.graph.errors import PactgraphError
 from pactgraph.queries.header import ColumnType
-from pactgraph.queries.results import Result, Row
+from pactgraph.queries.results import MEMBERS, Result, Row
 
 TYPES = {
     "person": ColumnType.IRI,
@@ -54,6 +54,15 @@ def test_a_date_that_says_less_than_a_day_keeps_its_text() -> None:
 
 def test_a_frame_of_nothing_has_its_columns() -> None:
     assert list(Result(TYPES, []).df().columns) == list(TYPES)
+
+
+def test_a_long_list_is_cut_in_csv_and_whole_elsewhere() -> None:
+    facts = [f"role-holding/{n}" for n in range(5000)]
+    result = Result({"facts": ColumnType.LIST}, [{"facts": list(facts)}])
+    cell = result.to_csv().splitlines()[1]
+    assert cell == ";".join([*facts[:MEMBERS], f"… {5000 - MEMBERS} more"])
+    assert json.loads(result.to_json()) == [{"facts": facts}]
+    assert result.arrow().to_pylist() == [{"facts": facts}]
 
 
 def test_csv_joins_lists_and_leaves_gaps() -> None:

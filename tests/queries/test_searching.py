@@ -115,6 +115,30 @@ def test_a_question_is_among_the_first_three_for_what_people_type(
         assert name in [one.name for one in search(catalogue(), words)[:3]], words
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("avec qui Les Amis du Val ont-ils signé", "actors/partnerships"),
+        ("partenaires de Ville de Morlac", "actors/partners"),
+        ("en vigueur le 1er juin 2021", "time/in-force"),
+        ("which agreements were in force on 1 June 2021?", "time/in-force"),
+        ("fonctions d'Anne Roy le 2021-03-04", "people/offices"),
+        ("which offices did Anne Roy hold on 4 March 2021", "time/held"),
+        ("présidents successifs du comité de Morlac", "time/holders"),
+        ("agreements covering Morlac on 2018-07-01", "territories/agreements"),
+        ("déclinaisons régionales", "agreements/implementations"),
+        ("combien d'argent", "figures/amounts"),
+        ("qu'apporte un communiqué, que perd-on sans lui", "sources/contribution"),
+        ("is that event an agreement", "agreements/events"),
+        ("témoins de la signature", "agreements/present"),
+        ("évolution d'un chiffre", "figures/measured"),
+        ("conventions articulées avec un PLH", "agreements/citing"),
+    ],
+)
+def test_names_and_days_in_what_is_typed_do_not_lead_astray(typed: str, name: str) -> None:
+    assert name in [one.name for one in search(catalogue(), typed)[:4]]
+
+
 def test_accents_capitals_and_plurals_do_not_count() -> None:
     wanted = search(catalogue(), "chiffres engagés")
     assert search(catalogue(), "CHIFFRE ENGAGES") == wanted
