@@ -18,7 +18,7 @@ from .output import refuse_to_overwrite
     'pactgraph draw "Action Logement" -o action-logement.html',
     'pactgraph draw "Action Logement" -o action-logement.svg',
     'pactgraph draw "Régions de France" --to "Metz Métropole"',
-    'pactgraph draw --community "Action Logement" --since 2018 --reading strict',
+    'pactgraph draw --community "Action Logement" --since 2018',
 )
 @narrowing
 def draw(
