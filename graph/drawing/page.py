@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,8 @@ from .widget import widget
 from .words import Words
 
 _HERE = Path(__file__).parent
-SCRIPT = ("choosing.js", "filtering.js")  # in this order, as one
+DRAWING = ("lettering.js", "moving.js")  # in this order, as one script
+READING = ("choosing.js", "filtering.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def page(scene: Scene, title: str, words: Words, choice: str = "") -> str:
     frame = (0, 0, 0, 0)
     if scene.nodes:
         drawn = widget(scene, words)
-        scripts = [drawn.library, drawn.drawing, _script()]
+        scripts = [drawn.library, drawn.drawing, _script(DRAWING), _script(READING)]
         frame = drawn.frame
     css = _read("page.css")
     html = (
@@ -121,9 +122,9 @@ def _forms(words: Words) -> str:
 
 
 @cache
-def _script() -> str:
+def _script(names: Sequence[str]) -> str:
     """Join the parts of our own script, which name nothing outside of it."""
-    parts = "\n".join(_read(f"script/{name}") for name in SCRIPT)
+    parts = "\n".join(_read(f"script/{name}") for name in names)
     return f'(function () {{\n"use strict";\n{parts}\n}}());'
 
 

@@ -7,6 +7,7 @@ its place.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from .styles import styles
 from .words import Words
 
 FOCUS_BORDER = 4
+# Places are given; and the library keeps room for labels, but our script writes them.
+OPTIONS = {"physics": {"enabled": False}, "nodes": {"scaling": {"label": {"drawThreshold": 1_000_000}}}}
 
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S*\s*$")
@@ -41,7 +44,7 @@ def widget(scene: Scene, words: Words) -> Widget:
     from pyvis.network import Network
 
     net = Network(directed=True, cdn_resources="in_line")
-    net.toggle_physics(False)
+    net.set_options(json.dumps(OPTIONS))
     laid = arranged(scene)
     for node, at in laid.places.items():
         title = _tooltip(plain(scene.nodes[node]["label"]))

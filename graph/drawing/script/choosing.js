@@ -1,35 +1,13 @@
-// What a reader does with the picture: point, choose, zoom. `network`, `nodes` and
+// What a reader chooses in the picture or in the table, and the proof of it beside the picture. `network`, `nodes` and
 // `edges` are made by the script before this one.
 var byId = function (id) { return document.getElementById(id); };
+var whole = network.ours.whole;
 var rows = Array.from(document.querySelectorAll("tr[data-line]"));
 var rowOf = new Map(rows.map(function (row) { return [row.dataset.line, row]; }));
-var stage = byId("mynetwork");
-var frame = stage.dataset.frame.split(" ").map(Number), margin = 36;
 var details = byId("details");
 var found = byId("found");
 var search = byId("search");
 var hint = details.firstElementChild;
-var dark = window.matchMedia("(prefers-color-scheme: dark)");
-
-function ink() {
-  var told = getComputedStyle(document.documentElement);
-  var face = getComputedStyle(document.body).fontFamily;
-  network.setOptions({
-    nodes: { font: { size: 16, face: face, color: told.getPropertyValue("--ink").trim(), strokeWidth: 5, strokeColor: told.getPropertyValue("--halo").trim() } }
-  });
-}
-
-// A narrow page need not hold a high picture: its height follows what it shows.
-function fitted() {
-  stage.style.height = "";
-  var high = stage.clientWidth * (frame[3] - frame[1]) / (frame[2] - frame[0]) + margin;
-  stage.style.height = Math.round(Math.max(260, Math.min(stage.clientHeight, high))) + "px";
-}
-
-function whole() {
-  var scale = Math.min((stage.clientWidth - margin) / (frame[2] - frame[0]), (stage.clientHeight - margin) / (frame[3] - frame[1]), 1.2);
-  network.moveTo({ position: { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[3]) / 2 }, scale: scale });
-}
 
 function part(tag, className, children) {
   var made = document.createElement(tag);
@@ -71,30 +49,16 @@ function chooseNode(node) {
   choose(near.map(function (one) { return one.dataset.line; }), heading);
 }
 
-function zoom(factor) { network.moveTo({ scale: network.getScale() * factor }); }
-
-network.setOptions({
-  interaction: { hover: true, tooltipDelay: 150, zoomView: false, keyboard: { enabled: true, bindToWindow: false } },
-  edges: { selectionWidth: 3, hoverWidth: 1.5, arrows: { to: { scaleFactor: 0.6 } } }
-});
-ink();
-fitted();
-network.redraw();
-whole();
-window.addEventListener("resize", fitted);
 network.on("click", function (event) {
   if (event.nodes.length) { chooseNode(event.nodes[0]); } else { choose(event.edges.slice(0, 1)); }
 });
-network.on("resize", whole);
-// The wheel scrolls the page until the reader has entered the picture.
-stage.addEventListener("focusin", function () { network.setOptions({ interaction: { zoomView: true } }); });
-stage.addEventListener("focusout", function () { network.setOptions({ interaction: { zoomView: false } }); });
 rows.forEach(function (row) {
   var button = row.querySelector("button");
   button.addEventListener("focus", function () { chooseLine(row.dataset.line); });
   button.addEventListener("click", function () {
     chooseLine(row.dataset.line);
-    stage.scrollIntoView({ block: "center" });
+    network.ours.approach(row.dataset.start, row.dataset.end);
+    byId("mynetwork").scrollIntoView({ block: "center" });
   });
 });
 byId("clear").addEventListener("click", function () {
@@ -103,9 +67,3 @@ byId("clear").addEventListener("click", function () {
   widened();
   whole();
 });
-byId("closer").addEventListener("click", function () { zoom(1.25); });
-byId("farther").addEventListener("click", function () { zoom(0.8); });
-byId("whole").addEventListener("click", whole);
-dark.addEventListener("change", ink);
-window.addEventListener("beforeprint", function () { ink(); whole(); });
-window.addEventListener("afterprint", function () { ink(); whole(); });

@@ -71,6 +71,7 @@ function filter() {
   });
   edges.update(rows.map(function (row) { return { id: row.dataset.line, hidden: row.hidden }; }));
   nodes.update(nodes.getIds().map(function (id) { return { id: id, hidden: hidden.has(id) || (less && !seen.has(id)) }; }));
+  if (less) { whole(); }
   tell();
 }
 

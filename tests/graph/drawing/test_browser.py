@@ -37,7 +37,7 @@ def test_no_hostile_label_is_run(named: Any, visit: Any, hostile: list[str]) -> 
     assert tab.evaluate("window.RUN") is None
     assert tab.complaints == []
     assert [url for url in tab.asked if not url.startswith("file:")] == []
-    assert len(tab.query_selector_all("script")) == 3
+    assert len(tab.query_selector_all("script")) == 4
     assert (
         tab.query_selector_all("main a, main img, main iframe, main [onload], main [onerror]") == []
     )
@@ -115,7 +115,8 @@ def test_names_can_be_read_on_a_light_and_on_a_dark_page(
 ) -> None:
     tab = visit(draw(partners, title="Partners").html, color_scheme=scheme)
     ink, paper = tab.evaluate(
-        "[network.nodesHandler.options.font.color, getComputedStyle(document.body).backgroundColor]"
+        "[network.lettered.find(label => !label.inside).ink,"
+        " getComputedStyle(document.body).backgroundColor]"
     )
     assert (ink, paper) == {
         "light": ("#17202a", "rgb(246, 247, 249)"),

@@ -48,7 +48,7 @@ def test_the_policy_allows_the_scripts_of_the_page_by_their_hashes_alone(partner
         if attrs.get("http-equiv") == "Content-Security-Policy"
     )
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
-    assert "unsafe" not in policy and policy.count("'sha256-") == 4
+    assert "unsafe" not in policy and policy.count("'sha256-") == 5
 
 
 def test_the_legend_shows_the_colours_that_are_drawn_and_no_other(partners, page) -> None:
