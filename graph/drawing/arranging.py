@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from .labels import actor_label, agreement_label, wide
@@ -31,8 +32,9 @@ class Arrangement:
     frame: tuple[int, int, int, int]  # left, top, right, bottom, labels included
 
 
+@lru_cache(maxsize=1)
 def arranged(scene: Scene) -> Arrangement:
-    """Lay a scene out; there is at least one node in it."""
+    """Lay a scene out, once for all that is made of it; there is at least one node in it."""
     labels = {node: _label(scene, node) for node in scene.nodes}
     boxes = {node: _box(styles().nodes[scene.kind(node)], label) for node, label in labels.items()}
     places = place(boxes, [(line.start, line.end) for line in scene.lines])

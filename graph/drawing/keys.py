@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .page import legend
+from .legend import legend
 from .scene import Scene
 from .shapes import arrow, outline, way
 from .styles import EdgeStyle, NodeStyle

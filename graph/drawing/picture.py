@@ -12,10 +12,11 @@ from pactgraph.graph.errors import QuestionError
 from pactgraph.graph.files import form_of, replaced
 from pactgraph.graph.standalone import framed
 
-from .page import counts, left_out, page
+from .page import page
 from .png import png_of
 from .scene import Scene, compose
 from .still import still
+from .summary import counts, left_out
 from .words import Words, words
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ class Line:
         return all(fact.told["certainty"] != STATED for fact in self.facts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The nodes and lines to draw, in the order in which they are written, and what is missing."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from .keys import Key, entries
 from .labels import fitted, isolated, plain, wide
-from .page import counts, left_out
 from .scene import Scene
+from .summary import counts, left_out
 from .table import sources_of
 from .words import Words
 

@@ -24,7 +24,10 @@ from .words import Words
 
 FOCUS_BORDER = 4
 # Places are given; and the library keeps room for labels, but our script writes them.
-OPTIONS = {"physics": {"enabled": False}, "nodes": {"scaling": {"label": {"drawThreshold": 1_000_000}}}}
+OPTIONS = {
+    "physics": {"enabled": False},
+    "nodes": {"scaling": {"label": {"drawThreshold": 1_000_000}}},
+}
 
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S*\s*$")

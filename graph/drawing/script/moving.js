@@ -29,6 +29,7 @@ function reach() {
 }
 
 function whole() {
+  if (!stage.clientWidth) { return; }  // on paper another picture stands in its place
   var far = reach();
   var scale = Math.min((stage.clientWidth - margin) / (far[2] - far[0]), (stage.clientHeight - margin) / (far[3] - far[1]), 1.2);
   network.moveTo({ position: { x: (far[0] + far[2]) / 2, y: (far[1] + far[3]) / 2 }, scale: scale });
@@ -65,6 +66,4 @@ byId("closer").addEventListener("click", function () { zoom(1.25); });
 byId("farther").addEventListener("click", function () { zoom(0.8); });
 byId("whole").addEventListener("click", whole);
 dark.addEventListener("change", function () { ink(); network.redraw(); });
-window.addEventListener("beforeprint", function () { ink(); whole(); });
-window.addEventListener("afterprint", function () { ink(); whole(); });
 network.ours = { whole: whole, approach: approach };

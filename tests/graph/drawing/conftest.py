@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from html.parser import HTMLParser
+from random import Random
 from typing import Any
 
 import duckdb
@@ -15,6 +16,10 @@ import pytest
 
 from pactgraph.graph.networks.network import network
 from pactgraph.graph.networks.proofs import Proof
+
+SORTS = (("Ville", "commune"), ("Mission locale", "association"), ("CCI", "chambre-consulaire"),
+         ("Habitat", "bailleur-social"), ("Métropole", "metropole"))  # fmt: skip
+PLACES = ("Vauxlieu", "Noirrive", "Grandvigne", "Belletour", "Sainte-Orse", "Clairbois", "Varais")
 
 
 class Page(HTMLParser):
@@ -111,3 +116,35 @@ def _unfiltered(kind: int, line: bytes, above: bytearray, back: int) -> bytearra
         paeth = min((left, above[x], corner), key=lambda one: abs(left + above[x] - corner - one))
         row[x] = (row[x] + (0, left, above[x], (left + above[x]) // 2, paeth)[kind]) % 256
     return row
+
+
+@pytest.fixture
+def crowd() -> Callable[[int], Any]:
+    """Return a maker of networks of so many nodes, in which a few actors have most partners."""
+
+    def make(number: int) -> Any:
+        import networkx as nx
+
+        graph, dice = nx.MultiDiGraph(), Random(5)
+        actors = [f"organisation/{n}" for n in range(number // 2)]
+        weights = [1 / (n + 1) ** 0.8 for n in range(len(actors))]
+        for n, actor in enumerate(actors):
+            label = f"{SORTS[n % 5][0]} de {PLACES[n // 5 % 7]} {n}"
+            graph.add_node(actor, kind="organisation", label=label, concept=SORTS[n % 5][1])
+        for n in range(number - len(actors)):
+            agreement, year = f"agreement/{n}", str(2010 + n % 14)
+            graph.add_node(
+                agreement, kind="agreement", label=f"Convention {n}", year=year, signed_on=year
+            )
+            parties = {actors[n % len(actors)], *dice.choices(actors, weights, k=2)}
+            for party in sorted(parties):
+                key, sure = f"participation/{n}-{party}", dice.random() < 0.9
+                graph.add_edge(
+                    party, agreement, key=key, kind="participation",
+                    certainty="stated" if sure else "ambiguous", modality="asserted",
+                    source=key, source_name=f"{n}.txt", party_role="contracting-party",
+                    proofs=(Proof(f"partie {n}", 0, 9),), quote=f"partie {n}",
+                )  # fmt: skip
+        return graph
+
+    return make

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,14 @@ from pactgraph.graph.drawing import draw
 pytestmark = pytest.mark.browser
 
 RUN = "window.RUN=1"  # what each hostile label tries to do
+_drawn: dict[int, str] = {}
+
+
+def drawn_once(crowd: Any, number: int) -> str:
+    """Draw a crowd once for all the windows in which it is looked at."""
+    if number not in _drawn:
+        _drawn[number] = draw(crowd(number), title="Many", limit=number).html
+    return _drawn[number]
 
 
 def everything_pointed_at(tab: Any) -> None:
@@ -191,3 +201,93 @@ def test_kinds_of_agreement_and_what_is_uncertain_are_hidden_in_picture_and_tabl
     assert len(lines) == 10
     assert "une association locale" not in nodes
     assert "3 links" in tab.text_content("#hidden-note")
+
+
+def covered(boxes: list[dict[str, float]]) -> int:
+    """Count the labels that lie over another one."""
+    return sum(
+        any(
+            one is not other
+            and one["left"] < other["right"] - 1 and other["left"] < one["right"] - 1
+            and one["top"] < other["bottom"] - 1 and other["top"] < one["bottom"] - 1
+            for other in boxes
+        )
+        for one in boxes
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (800, "dark")])
+@pytest.mark.parametrize(
+    ("number", "named", "narrow"), [(20, 20, 20), (200, 90, 25), (2000, 30, 15)]
+)
+def test_labels_do_not_lie_over_one_another_and_can_be_read(
+    crowd: Any, visit: Any, width: int, scheme: str, number: int, named: int, narrow: int
+) -> None:
+    html = drawn_once(crowd, number)
+    tab = visit(html, color_scheme=scheme)
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.wait_for_function("network.lettered")
+    tab.wait_for_timeout(200)
+    labels = tab.evaluate("network.lettered")
+    assert covered([label["box"] for label in labels]) == 0
+    assert min(label["size"] for label in labels) >= 11
+    assert len(labels) >= (named if width > 1000 else narrow)
+    assert "organisation/0" in {label["id"] for label in labels}
+    assert tab.complaints == []
+    tab.context.close()
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_the_picture_is_saved_as_it_is_shown(
+    partners: Any, visit: Any, tmp_path: Path, ending: str
+) -> None:
+    tab = visit(draw(partners, title="Qui avec qui ?", language="en").html)
+    tab.fill("#search", "bohl")
+    with tab.expect_download() as handed:
+        tab.click(f"#save-{ending}")
+    file = tmp_path / handed.value.suggested_filename
+    handed.value.save_as(file)
+    assert file.name == f"qui-avec-qui.{ending}"
+    if ending == "png":
+        assert file.read_bytes().startswith(b"\x89PNG") and file.stat().st_size > 10_000
+        return
+    told = "".join(ET.parse(file).getroot().itertext())
+    assert "Metz Métropole" in told and "AREFIE" not in told
+    assert "1 agreement, 1 actor and 1 link, from 1 source" in told
+    assert "Hidden by the filters: 3 agreements, 7 actors and 12 links." in told
+    assert "Jean-Luc Bohl, président de Metz Métropole" in told
+    assert tab.complaints == []
+
+
+def test_on_paper_the_picture_is_lines_before_a_table_of_its_own_page(
+    partners: Any, visit: Any
+) -> None:
+    tab = visit(draw(partners, title="Partners").html, color_scheme="dark")
+    tab.emulate_media(media="print")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    seen = tab.evaluate(
+        "() => [getComputedStyle(document.body).backgroundColor,"
+        " document.querySelectorAll('#printed svg #nodes > g').length,"
+        " getComputedStyle(document.getElementById('mynetwork')).display,"
+        " getComputedStyle(document.querySelector('section')).breakBefore]"
+    )
+    assert seen == ["rgb(255, 255, 255)", 12, "none", "page"]
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.query_selector("#printed svg") is None
+    assert tab.complaints == []
+
+
+def test_a_reader_goes_from_a_search_to_a_proof_with_the_keyboard_alone(
+    partners: Any, visit: Any
+) -> None:
+    tab = visit(draw(partners, title="Partners", language="en").html)
+    tab.focus("#search")
+    tab.keyboard.type("arefie")
+    for _ in range(40):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.closest('tr') !== null"):
+            break
+    tab.keyboard.press("Enter")
+    assert "AREFIE" in tab.text_content("#details .ends")
+    assert "Didier Rumeau, vice-président de l'AREFIE" in tab.text_content("#details blockquote")

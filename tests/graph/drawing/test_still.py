@@ -26,8 +26,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {"svg", "title", "desc", "metadata", "style", "rect", "g", "path", "text"}
 STYLE = "@media print { :root { width: 100%; height: 100% } }"
 ATTRIBUTES = {
-    "aria-hidden", "aria-labelledby", "d", "fill", "font-family", "font-size", "font-weight",
-    "height", "id", "lang", "role", "stroke", "stroke-dasharray", "stroke-linejoin",
+    "aria-hidden", "aria-labelledby", "d", "data-of", "fill", "font-family", "font-size",
+    "font-weight", "height", "id", "lang", "role", "stroke", "stroke-dasharray", "stroke-linejoin",
     "stroke-width", "text-anchor", "transform", "viewBox", "width", "x", "y",
 }  # fmt: skip
 
