@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +20,9 @@ LINE = 19.0
 MARGIN = 11
 UNDER = 6  # pixels between a shape and the label under it
 CURVE = 0.22  # how far lines between the same two bend apart
+CROWD = 60  # nodes of which all can be read as the whole is seen
+LARGEST = 3.5  # times as large as usual
+STEEP = 3  # few grow much
 INSIDE = {"box"}  # shapes that hold their label
 
 
@@ -26,6 +31,7 @@ class Arrangement:
     """A scene laid out: the same for a page and for a still picture."""
 
     labels: Mapping[str, str]
+    scales: Mapping[str, float]  # how large each node is drawn, 1 being as usual
     boxes: Mapping[str, Box]
     places: Mapping[str, Place]
     bends: Mapping[str, float]  # of each line, by how much of its length, and to which side
@@ -36,11 +42,15 @@ class Arrangement:
 def arranged(scene: Scene) -> Arrangement:
     """Lay a scene out, once for all that is made of it; there is at least one node in it."""
     labels = {node: _label(scene, node) for node in scene.nodes}
-    boxes = {node: _box(styles().nodes[scene.kind(node)], label) for node, label in labels.items()}
+    scales = _scales(scene)
+    boxes = {
+        node: _box(styles().nodes[scene.kind(node)], label, scales[node])
+        for node, label in labels.items()
+    }
     places = place(boxes, [(line.start, line.end) for line in scene.lines])
     if scene.focus:
         places = _read_along(places, scene.focus[0], scene.focus[-1])
-    return Arrangement(labels, boxes, places, _bends(scene.lines), _frame(places, boxes))
+    return Arrangement(labels, scales, boxes, places, _bends(scene.lines), _frame(places, boxes))
 
 
 def _read_along(places: dict[str, Place], start: str, end: str) -> dict[str, Place]:
@@ -57,14 +67,30 @@ def _label(scene: Scene, node: str) -> str:
     return actor_label(told["label"], told.get("alt_labels", ()))
 
 
-def _box(style: NodeStyle, label: str) -> Box:
+def _scales(scene: Scene) -> dict[str, float]:
+    """Draw the best connected of a crowd larger: they are read from afar, as a whole is seen."""
+    crowd = min(LARGEST, math.sqrt(len(scene.nodes) / CROWD))
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for line in scene.lines:
+        near[line.start].add(line.end)
+        near[line.end].add(line.start)
+    ranks = {node: math.log2(max(len(near[node]), 1)) for node in scene.nodes}
+    most = max(ranks.values())
+    if crowd <= 1 or not most:
+        return dict.fromkeys(ranks, 1.0)
+    return {
+        node: round(1 + (crowd - 1) * (rank / most) ** STEEP, 2) for node, rank in ranks.items()
+    }
+
+
+def _box(style: NodeStyle, label: str, scale: float) -> Box:
     """Reckon the room that a node takes with its label."""
     lines = label.split("\n")
-    width = max(max(len(line) * LETTER, wide(line) * FONT_SIZE) for line in lines)
-    height = len(lines) * LINE
+    width = scale * max(max(len(line) * LETTER, wide(line) * FONT_SIZE) for line in lines)
+    height, margin, size = scale * len(lines) * LINE, scale * MARGIN, scale * style.size
     if style.shape in INSIDE:
-        return Box(width + 2 * MARGIN, height / 2 + MARGIN, height / 2 + MARGIN)
-    return Box(max(width, 2 * style.size), style.size, style.size + UNDER + height)
+        return Box(width + 2 * margin, height / 2 + margin, height / 2 + margin)
+    return Box(max(width, 2 * size), size, size + UNDER + height)
 
 
 def _bends(lines: tuple[Line, ...]) -> dict[str, float]:

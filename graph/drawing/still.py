@@ -39,6 +39,7 @@ class Node:
     at: Point
     central: bool
     inside: bool  # whether its label stands in its shape
+    size: float  # of the letters of its label
     label: Sequence[tuple[float, str]]  # each line with its place under or over the node
     cited: str  # the numbers of the sources that prove it
     corner: Point  # where they stand, from its middle
@@ -96,45 +97,50 @@ class _Label:
     lines: Sequence[str]
     top: float
     half: float  # of the width
+    scale: float
 
     @property
     def bottom(self) -> float:
-        return self.top + len(self.lines) * LINE
+        return self.top + len(self.lines) * LINE * self.scale
 
     def placed(self) -> list[tuple[float, str]]:
         """Give each line the height of its base."""
-        base = self.top + BASELINE * LINE
-        return [(round(base + n * LINE, 1), text) for n, text in enumerate(self.lines)]
+        high = LINE * self.scale
+        return [
+            (round(self.top + (n + BASELINE) * high, 1), text) for n, text in enumerate(self.lines)
+        ]
 
 
 def _label(scene: Scene, laid: Arrangement, node: str) -> _Label:
-    style = styles().nodes[scene.kind(node)]
+    style, scale = styles().nodes[scene.kind(node)], laid.scales[node]
     lines = [line for line in laid.labels[node].split("\n") if line]
-    half = max((wide(line) for line in lines), default=0.0) * FONT_SIZE / 2
+    half = max((wide(line) for line in lines), default=0.0) * FONT_SIZE * scale / 2
+    high, size = len(lines) * LINE * scale, style.size * scale
     if style.shape in INSIDE:
-        return _Label(lines, -len(lines) * LINE / 2, half)
+        return _Label(lines, -high / 2, half, scale)
     if laid.places[node].over:
-        return _Label(lines, -style.size - UNDER - len(lines) * LINE, half)
-    return _Label(lines, style.size + UNDER, half)
+        return _Label(lines, -size - UNDER - high, half, scale)
+    return _Label(lines, size + UNDER, half, scale)
 
 
 def _nodes(scene: Scene, words: Words, laid: Arrangement, around: Sheet) -> list[Node]:
     numbers = _numbers(scene) if around.numbered else {}
     drawn = []
     for node, at in laid.places.items():
-        kind = scene.kind(node)
+        kind, scale = scene.kind(node), laid.scales[node]
         style, box, label = styles().nodes[kind], laid.boxes[node], _label(scene, laid, node)
-        width = 2 * (label.half + MARGIN)
+        width = 2 * (label.half + MARGIN * scale)
         drawn.append(
             Node(
                 id=identifier(node),
                 title=_node_title(scene, node, words),
                 kind=kind,
                 style=style,
-                outline=outline(style.shape, style.size, width, box.above + box.below),
+                outline=outline(style.shape, style.size * scale, width, box.above + box.below),
                 at=(at.x, at.y),
                 central=node in scene.focus,
                 inside=style.shape in INSIDE,
+                size=round(FONT_SIZE * scale, 1),
                 label=label.placed(),
                 cited=_cited(numbers.get(node, ())),
                 corner=(round(width / 2 + 4, 1), round(10 - box.above, 1)),
@@ -206,12 +212,13 @@ def _way(scene: Scene, line: Line, laid: Arrangement) -> Way:
     if not style.arrow:
         return way((start.x, start.y), (end.x, end.y), bend)
     shape, label = styles().nodes[scene.kind(line.end)], _label(scene, laid, line.end)
-    margin = MARGIN if shape.shape in INSIDE else 1
+    size = shape.size * label.scale
+    margin = MARGIN * label.scale if shape.shape in INSIDE else 1
 
     def inside(point: Point) -> bool:
         across, down = abs(point[0] - end.x), point[1] - end.y
         if across < label.half + margin and label.top - margin < down < label.bottom + margin:
             return True
-        return shape.shape not in INSIDE and math.hypot(across, down) < shape.size + CLEAR
+        return shape.shape not in INSIDE and math.hypot(across, down) < size + CLEAR
 
     return arrow((start.x, start.y), (end.x, end.y), bend, style.width, inside)

@@ -51,10 +51,10 @@ def widget(scene: Scene, words: Words) -> Widget:
     laid = arranged(scene)
     for node, at in laid.places.items():
         title = _tooltip(plain(scene.nodes[node]["label"]))
-        look = _node_look(scene, node)
+        look = _node_look(scene, node, laid.scales[node])
         box = laid.boxes[node]
         if at.over and box.above != box.below:
-            look["font"] = {"vadjust": -round(box.above + box.below + 8)}
+            look["font"]["vadjust"] = -round(box.above + box.below + 8)
         net.add_node(node, label=laid.labels[node] or " ", title=title, x=at.x, y=at.y, **look)
     for line in sorted(scene.lines, key=lambda line: sorted((line.start, line.end))):
         title = _tooltip(_line_title(scene, line, words))
@@ -64,12 +64,13 @@ def widget(scene: Scene, words: Words) -> Widget:
     return Widget(library, drawing, laid.frame)
 
 
-def _node_look(scene: Scene, node: str) -> dict[str, Any]:
+def _node_look(scene: Scene, node: str, scale: float) -> dict[str, Any]:
     style = styles().nodes[scene.kind(node)]
     central = node in scene.focus
     look: dict[str, Any] = {
         "shape": style.shape,
-        "size": style.size,
+        "size": round(style.size * scale),
+        "font": {"size": round(FONT_SIZE * scale)},
         "color": _still(style.fill, styles().focus if central else style.line),
         "borderWidth": FOCUS_BORDER if central else 1.5,
         "borderWidthSelected": FOCUS_BORDER,
@@ -80,8 +81,8 @@ def _node_look(scene: Scene, node: str) -> dict[str, Any]:
         if signed := years(scene.nodes[node]):
             look["first"], look["last"] = signed
     if style.shape in INSIDE:
-        look["font"] = {"color": "#ffffff", "size": FONT_SIZE, "strokeWidth": 0}
-        look["margin"] = MARGIN
+        look["font"] |= {"color": "#ffffff", "strokeWidth": 0}
+        look["margin"] = round(MARGIN * scale)
         look["shapeProperties"] = {"borderRadius": 7}
     if style.dashed:
         look["shapeProperties"] = {"borderDashes": [4, 4]}

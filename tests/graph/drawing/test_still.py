@@ -173,6 +173,24 @@ def test_no_two_labels_lie_on_one_another_in_a_large_picture(named: Callable[...
     assert overlapping(ET.fromstring(draw(graph, title="Many", limit=200).svg())) == []
 
 
+def test_who_is_best_connected_is_written_largest_in_a_crowd_and_no_larger_among_few(
+    named: Callable[..., Any],
+) -> None:
+    for number, largest in ((20, None), (120, "Hub")):
+        graph = named("Hub", *(f"City {one}" for one in range(1, number)))
+        told = dict(graph.edges["organisation/0", "agreement/0", "participation/0"])
+        for one in range(1, number, 4):
+            graph.add_edge("organisation/0", f"agreement/{one}", f"p{one}", **told)
+        root = ET.fromstring(draw(graph, title="Crowd", limit=300).svg())
+        texts = [
+            (float(text.get("font-size") or 0), text.text)
+            for group in groups(root, "nodes").values()
+            if "organisation" in (group.get("id") or "")
+            for text in group.iter(f"{SVG}text")
+        ]
+        assert max(texts)[1] == largest if largest else max(texts)[0] == 0
+
+
 def test_no_word_leaves_the_paper(partners: Any, named: Callable[..., Any]) -> None:
     long = "Établissement public de coopération intercommunale " * 20
     for graph, title in ((partners, "Partners"), (named("x", long), long), (named("x"), "m" * 999)):
