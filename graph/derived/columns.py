@@ -1,9 +1,10 @@
 """The facts held, as columns that SQL reads: one view a table, as stated and with things resolved.
 
 The views are ``stated.agreements`` (references lead to stated things) and ``agreements`` (they
-lead to resolved ones), and so for each table. ``identities`` maps stated things to resolved
-ones, ``held`` lists the sources, ``store`` has the base and the version of what is held. What
-follows of territories stands in ``within``, ``places``, ``levels``, ``jurisdictions``, ``scopes``.
+lead to resolved ones, and ``thing`` is that which a row states), and so for each table.
+``identities`` maps stated things to resolved ones, ``held`` lists the sources, ``store`` has the
+base and the version of what is held. What follows of territories stands in ``within``, ``places``,
+``levels``, ``jurisdictions``, ``scopes``.
 Nothing can be read or written through the connection but what lies in the store. A narrower
 reading of the facts is chosen with `readings.chosen`.
 """
@@ -21,7 +22,7 @@ from pactgraph.graph.storage import segments
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import Table, tables
 
-from . import copies, gathered, judged, telling, territories
+from . import copies, digests, gathered, judged, telling, territories
 from .generations import IDENTITIES, RENDITIONS, Generation
 from .identity import resolve
 from .references import view_identities, view_resolved
@@ -45,20 +46,24 @@ def connect(
     behind the facts, they are worked out in memory.
     """
     published = store / RENDITIONS / str(manifest.version)
+    told = digests.are_in(published)
     if (published / IDENTITIES).is_file():
         connection = connect_read(store, manifest, scratch=scratch, threads=threads)
         judged.view(connection, published)
         since = Generation(published, manifest.version).record()["since"]
         view_identities(connection, published / IDENTITIES)
-        view_resolved(connection)
-        copies.view(connection, published, since)
+        view_resolved(connection, with_things=True)
+        if told:  # an earlier version copied the tables without the things that they state
+            copies.view(connection, published, since)
         territories.view(connection, published)
     else:
         connection = connect_stated(store, manifest, scratch=scratch, threads=threads)
         resolve(connection)
-        view_resolved(connection)
+        view_resolved(connection, with_things=True)
         territories.view(connection, published)
-    telling.view_told(connection)
+    if told:
+        digests.view(connection, published)
+    telling.view_told(connection, is_written=told)
     gathered.view_facts(connection)
     return connection
 

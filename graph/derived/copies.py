@@ -26,8 +26,12 @@ MANY_SOURCES = 500
 
 
 def copied() -> list[Table]:
-    """Return the tables that lead to resolved things: the others need no copy."""
-    return [table for table in tables().values() if any(map(is_resolvable, table.columns))]
+    """Return the tables that lead to resolved things, or state some: the others need no copy."""
+    return [
+        table
+        for table in tables().values()
+        if table.resolved_class or any(map(is_resolvable, table.columns))
+    ]
 
 
 def write(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
@@ -35,7 +39,8 @@ def write(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
     folder = generation / FOLDER
     folder.mkdir()
     for table in copied():
-        _write(connection, f"select * from {table.name}", _whole(generation, table))
+        rows = resolved(table, f"stated.{table.name}", with_thing=True)
+        _write(connection, rows, _whole(generation, table))
 
 
 def take_over(
@@ -49,7 +54,7 @@ def take_over(
         if whole.is_file():
             link(whole, _whole(generation, table))
         rows = f"(select * from stated.{table.name} where source in ({_listed(since)}))"
-        _write(connection, resolved(table, rows), _changed(generation, table))
+        _write(connection, resolved(table, rows, with_thing=True), _changed(generation, table))
 
 
 def view(connection: duckdb.DuckDBPyConnection, generation: Path, since: Sequence[str]) -> None:

@@ -27,16 +27,16 @@ def view_facts(connection: duckdb.DuckDBPyConnection, schema: str = "main") -> N
 
 def _rows(table: Table, schema: str) -> str:
     lists = [_list(column) for column in table.columns if is_resolvable(column)]
-    own, join = "false", ""
+    own = "false"
     if table.resolved_class:
-        lists.insert(0, "[i.resolved]")
-        own, join = "true", "join identities i on i.stated = t.id"
+        lists.insert(0, "[t.thing]")
+        own = "true"
     things = f"list_concat({', '.join(lists)})" if len(lists) > 1 else "".join(lists)
     things = f"list_filter({things or '[]::varchar[]'}, lambda one: one is not null)"
     return (
         f"select t.id, t.source, '{table.name}' as kind, t.certainty, t.modality, t.rule, t.record,"
         f" {_label(table)} as label, {things} as things, {own} as is_thing"
-        f" from {schema}.{table.name} t {join}"
+        f" from {schema}.{table.name} t"
     )
 
 

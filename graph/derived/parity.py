@@ -13,7 +13,7 @@ from pactgraph.graph.sql import quoted
 from pactgraph.graph.storage.disk import fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import decisions, given, rendering, terms, territories
+from . import decisions, digests, given, rendering, terms, territories
 from .columns import connect_stated
 from .generations import RECORD, RENDITIONS, Generation, published
 from .identity import aliases, resolve
@@ -70,6 +70,7 @@ def differences(store: Path, held: Manifest) -> Iterator[Disparity]:
             if apart:
                 yield f"{apart} identities are not those of the facts", newest.identities_path
             yield from territories.differences(connection, newest.path)
+            yield from digests.differences(connection, newest.path)
         try:
             yield from _unlike(lambda: _expected(quads, held.base), newest)
         except (StoreDamaged, OSError, RuntimeError) as error:

@@ -77,7 +77,8 @@ def _view(connection: duckdb.DuckDBPyConnection, reading: str) -> None:
             f" select * from main.{table.name} where {_condition(reading, table)}"
         )
     view_scopes(connection, reading)
-    view_agreements(connection, reading)
+    if reading == STRICT:  # what is preferred is only who signed, or was there
+        view_agreements(connection, reading)
     view_facts(connection, reading)
 
 

@@ -20,16 +20,25 @@ def view_identities(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     )
 
 
-def view_resolved(connection: duckdb.DuckDBPyConnection) -> None:
-    """Add the view of each table in which references lead to resolved things."""
+def view_resolved(connection: duckdb.DuckDBPyConnection, *, with_things: bool = False) -> None:
+    """Add the view of each table in which references lead to resolved things.
+
+    ``with_things`` adds to rows that state a thing the column ``thing``, the one that it is.
+    """
     for table in tables().values():
-        query = resolved(table, f"stated.{table.name}")
+        query = resolved(table, f"stated.{table.name}", with_thing=with_things)
         connection.execute(f"create view {table.name} as {query}")
 
 
-def resolved(table: Table, rows: str) -> str:
-    """Return the query of rows of a table, as stated, with references to resolved things."""
+def resolved(table: Table, rows: str, *, with_thing: bool) -> str:
+    """Return the query of rows of a table, as stated, with references to resolved things.
+
+    ``with_thing`` adds the column ``thing`` where rows state one: the resolved one that it is.
+    """
     columns, joins = ["t.id", "t.source"], []
+    if with_thing and table.resolved_class:
+        columns.append("own.resolved as thing")
+        joins.append("left join identities own on own.stated = t.id")
     for number, column in enumerate(table.columns):
         if not is_resolvable(column):
             columns.append(f"t.{name(column)}")

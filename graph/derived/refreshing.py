@@ -20,7 +20,18 @@ from pactgraph.graph.sql import quoted
 from pactgraph.graph.storage.disk import Disk, fingerprint
 from pactgraph.graph.storage.manifest import Manifest
 
-from . import copies, decisions, given, judged, names, rendering, terms, territories, writer
+from . import (
+    copies,
+    decisions,
+    digests,
+    given,
+    judged,
+    names,
+    rendering,
+    terms,
+    territories,
+    writer,
+)
 from .changes import Change, changed, rows_of
 from .columns import connect_stated
 from .decisions import JUDGEMENTS_GRAPH
@@ -139,7 +150,7 @@ def _published(store: Path, before: Manifest, names: str) -> Generation | None:
             try:
                 record = generation.record()
                 rows = (one for one in record["files"] if one.startswith(f"{judged.FOLDER}/"))
-                needed = (IDENTITIES, NAMES, *territories.files(), *rows)
+                needed = (IDENTITIES, NAMES, *territories.files(), *digests.files(), *rows)
                 files = {name: fingerprint(generation.path / name) for name in needed}
             except (OSError, StoreDamaged):
                 return None  # nothing rests on it: all is made again from the facts
@@ -204,13 +215,15 @@ def _copy(
     change: Change | None,
     draft: Path,
 ) -> list[str]:
-    """Copy the tables, or take copies over; return the sources that changed since copying."""
+    """Copy the tables and tell of things, or take it over; return the sources changed since."""
     if previous and change:
         since = sorted({*previous.record()["since"], *change.sources, *change.gone})
         if len(since) <= copies.MANY_SOURCES and rows_of(after, since) <= copies.MANY_ROWS:
             copies.take_over(connection, previous.path, draft, since)
+            digests.take_over(connection, previous.path, draft, change.things)
             return since
     copies.write(connection, draft)
+    digests.write(connection, draft)
     return []
 
 

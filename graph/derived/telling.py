@@ -6,8 +6,8 @@ start and end; ``folded(text)`` a text without capitals, accents and signs, to c
 ``office_of(title)`` a title so, whatever the gender of who holds it in French;
 ``holds_words(text, words)`` whether a text holds words, so compared; and
 ``notation_of(scheme, name)`` the concept of a vocabulary that is so called, in French or English.
-The view ``agreements_told`` has one row for each agreement, whichever sources tell of it;
-``concepts`` has the vocabularies.
+The view ``agreements_told`` has one row for each agreement, whichever sources tell of it, and
+``labels`` the name of each thing; ``concepts`` has the vocabularies.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from .resolved import LATEST, is_dated
 if TYPE_CHECKING:
     import duckdb
 
-_LABEL_OF = best_labels("select * from names_stated where thing = wanted")
+# Of a few things what the sources call them is soon compared; of many, it was written down.
+_COMPARED = best_labels("select * from names_stated where thing = wanted")
+_WRITTEN = "select any_value(written.label) from main.labels written where written.thing = wanted"
 _MACROS = r"""
 create or replace temp macro label_of(wanted) as (
     {label_of}
@@ -56,8 +58,7 @@ create table concepts (
 """
 # An agreement keeps what the first source says of it, and the fullest of its dates.
 _AGREEMENTS = """
-create view {schema}.agreements_told as
-select i.resolved as agreement,
+select a.thing as agreement,
        arg_min(a.label, (h.position, a.id)) as label,
        arg_min(a.kind, (h.position, a.id)) as kind,
        arg_min(a.status, (h.position, a.id)) as status,
@@ -72,32 +73,50 @@ select i.resolved as agreement,
        arg_min(a.source, (h.position, a.id)) as source,
        arg_min(a.record, (h.position, a.id)) as record,
        bool_and(a.rule = 'agreement.cited') as is_cited
-from {schema}.agreements a join identities i on i.stated = a.id join held h on h.source = a.source
-group by i.resolved
+from {rows} a join held h on h.source = a.source
+group by a.thing
 """
 
 
-def view_told(connection: duckdb.DuckDBPyConnection) -> None:
-    """Add the macros and the views; the views of resolved facts stand already."""
+def view_told(connection: duckdb.DuckDBPyConnection, *, is_written: bool) -> None:
+    """Add the macros and the views; the views of resolved facts stand already.
+
+    ``labels`` and ``agreements_told`` stand already too where a generation has them written.
+    """
+    connection.execute(f"create view names_stated as {names_stated()}")
+    _list_concepts(connection)
+    if not is_written:
+        labels = best_labels("from names_stated", "thing")
+        connection.execute(f"create view labels as {labels}")
+        view_agreements(connection)
+    label_of = _WRITTEN if is_written else _COMPARED
+    connection.execute(_MACROS.replace("{label_of}", label_of))
+
+
+def view_agreements(connection: duckdb.DuckDBPyConnection, schema: str = "main") -> None:
+    """Add the view of each agreement, of the facts that the tables of a schema show."""
+    query = told_of(f"{schema}.agreements")
+    connection.execute(f"create view {schema}.agreements_told as {query}")
+
+
+def told_of(rows: str) -> str:
+    """Return the query of each agreement as it is told, of rows with the thing that each states."""
+    return _AGREEMENTS.format(rows=rows)
+
+
+def names_stated(identities: str = "identities") -> str:
+    """Return the query of what sources call the things that identities lead to."""
     stated = " union all ".join(
         f"select id, source, label, {LATEST if is_dated(table) else 0} as latest"
         f" from stated.{table.name}"
         for table in tables().values()
         if table.resolved_class
     )
-    connection.execute(
-        "create view names_stated as select i.resolved as thing, s.label, s.latest, h.position"
-        f" from ({stated}) s join identities i on i.stated = s.id"
+    return (
+        "select i.resolved as thing, s.label, s.latest, h.position"
+        f" from ({stated}) s join {identities} i on i.stated = s.id"
         " join held h on h.source = s.source where s.label is not null"
     )
-    _list_concepts(connection)
-    connection.execute(_MACROS.replace("{label_of}", _LABEL_OF))
-    view_agreements(connection)
-
-
-def view_agreements(connection: duckdb.DuckDBPyConnection, schema: str = "main") -> None:
-    """Add the view of each agreement, of the facts that the tables of a schema show."""
-    connection.execute(_AGREEMENTS.format(schema=schema))
 
 
 def _list_concepts(connection: duckdb.DuckDBPyConnection) -> None:

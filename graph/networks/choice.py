@@ -23,8 +23,7 @@ where not t.is_cited
   and coalesce(earliest(t.signed_on) <= latest($until), $until is null)
   and ($kind is null or t.kind = $kind)
   and ($theme is null or t.agreement in (
-      select i.resolved from agreements a join identities i on i.stated = a.id
-      where list_contains(a.themes, $theme)))
+      select a.thing from agreements a where list_contains(a.themes, $theme)))
   and ($territory is null or t.agreement in (
       select s.agreement from scopes s where s.territory = $territory
          or s.territory in (select w.below from "within" w where w.above = $territory)))

@@ -15,9 +15,9 @@
 --+   signs: text
 --+   facts: list
 with named as (
-    select i.resolved as organisation, o.*, h.position
-    from organisations o join identities i on i.stated = o.id join held h on h.source = o.source
-    where i.resolved not in (select actor from participations where actor is not null)
+    select o.thing as organisation, o.*, h.position
+    from organisations o join held h on h.source = o.source
+    where o.thing not in (select actor from participations where actor is not null)
 )
 select organisation, label_of(organisation) as organisation_label,
        arg_min(kind, (position, id)) as kind, count(distinct source) as sources,

@@ -18,8 +18,8 @@
 --+   last_on: date
 --+   facts: list
 with told as materialized (
-    select i.resolved as agreement, min(a.signed_on) as first_on, max(a.signed_on) as last_on
-    from agreements a join identities i on i.stated = a.id
+    select a.thing as agreement, min(a.signed_on) as first_on, max(a.signed_on) as last_on
+    from agreements a
     where $year is null or left(a.signed_on, 4) = $year group by all
 ),
 parties as materialized (
@@ -36,17 +36,9 @@ counted as (
 chosen as materialized (
     select * from counted
     qualify $first is null or rank() over (order by agreements desc) <= $first
-),
-labelled as (
-    select thing, arg_min(label, (-uses, position, label)) as label from (
-        select i.resolved as thing, o.label, count(*) as uses, min(h.position) as position
-        from (from identities where resolved in (select unnest([actor, partner]) from chosen)) i
-        join stated.organisations o on o.id = i.stated join held h on h.source = o.source
-        group by all
-    ) group by thing
 )
 select c.actor, a.label as actor_label, c.partner, p.label as partner_label, c.agreements,
        c.first_on, c.last_on, c.facts
-from chosen c left join labelled a on a.thing = c.actor left join labelled p on p.thing = c.partner
+from chosen c left join labels a on a.thing = c.actor left join labels p on p.thing = c.partner
 order by c.agreements desc, actor_label, partner_label, c.actor, c.partner
 limit coalesce(cast($first as bigint), 9223372036854775807)

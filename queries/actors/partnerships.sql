@@ -37,7 +37,7 @@ told as (
     select t.agreement, t.label, s.partner, a.signed_on, a.signed_at, a.status, a.certainty,
            a.source, a.record, proof_of(a.id, a.source, 'status') as proof
     from shared s join agreements_told t on t.agreement = s.agreement
-    join identities i on i.resolved = s.agreement join agreements a on a.id = i.stated
+    join agreements a on a.thing = s.agreement
     where coalesce(latest(t.signed_on) >= earliest($since), $since is null)
           and coalesce(earliest(t.signed_on) <= latest($until), $until is null)
 )

@@ -16,7 +16,7 @@
 with parties as materialized (
     select distinct agreement, actor from participations
     where actor is not null and party_role = 'contracting-party' and ($year is null or agreement in (
-        select i.resolved from agreements a join identities i on i.stated = a.id
+        select a.thing from agreements a
         where left(a.signed_on, 4) = $year
     ))
 ),
@@ -28,16 +28,8 @@ chosen as materialized (
 proven as (
     select actor, list_sort(list(agreement)) as facts from parties
     where actor in (select actor from chosen) group by actor
-),
-labelled as (
-    select thing, arg_min(label, (-uses, position, label)) as label from (
-        select i.resolved as thing, o.label, count(*) as uses, min(h.position) as position
-        from (from identities where resolved in (select actor from chosen)) i
-        join stated.organisations o on o.id = i.stated join held h on h.source = o.source
-        group by all
-    ) group by thing
 )
 select c.actor, l.label as actor_label, c.agreements, p.facts
-from chosen c join proven p on p.actor = c.actor left join labelled l on l.thing = c.actor
+from chosen c join proven p on p.actor = c.actor left join labels l on l.thing = c.actor
 order by c.agreements desc, actor_label, c.actor
 limit coalesce(cast($first as bigint), 9223372036854775807)

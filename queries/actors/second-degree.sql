@@ -48,16 +48,8 @@ proven as (
             select distinct other, partner from reached where other in (select other from chosen)
         ) r join partners p on p.partner = r.partner
     ) group by other
-),
-labelled as (
-    select thing, arg_min(label, (-uses, position, label)) as label from (
-        select i.resolved as thing, o.label, count(*) as uses, min(h.position) as position
-        from (from identities where resolved in (select other from chosen)) i
-        join stated.organisations o on o.id = i.stated join held h on h.source = o.source
-        group by all
-    ) group by thing
 )
 select c.other, l.label as other_label, c.through, c.agreements, p.facts
-from chosen c join proven p on p.other = c.other left join labelled l on l.thing = c.other
+from chosen c join proven p on p.other = c.other left join labels l on l.thing = c.other
 order by c.through desc, c.agreements desc, other_label, c.other
 limit coalesce(cast($first as bigint), 9223372036854775807)

@@ -24,9 +24,7 @@
 --+   facts: list
 select t.agreement, t.label, a.kind, a.status, t.signed_on, list_sort(a.themes) as themes,
        list_sort(a.target_groups) as audiences, a.source, [a.id] as facts
-from agreements a
-join identities i on i.stated = a.id
-join agreements_told t on t.agreement = i.resolved
+from agreements a join agreements_told t on t.agreement = a.thing
 left join concepts k on k.scheme = 'agreement-kind' and k.notation = a.kind
 where not t.is_cited
       and ($theme is null or list_contains(a.themes, notation_of('theme', $theme)))

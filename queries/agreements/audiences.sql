@@ -20,9 +20,7 @@
 --+   record: text
 select t.agreement, t.label, t.signed_on, list_sort(a.target_groups) as audiences, a.source,
        e.quote, e.start, e."end", a.record
-from agreements a
-join identities i on i.stated = a.id
-join agreements_told t on t.agreement = i.resolved
+from agreements a join agreements_told t on t.agreement = a.thing
 left join evidence e on e.fact = a.id and e.source = a.source and e.property = 'target_groups'
 where len(a.target_groups) > 0 and ($agreement is null or t.agreement = $agreement)
       and ($audience is null or list_contains(

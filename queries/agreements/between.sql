@@ -27,7 +27,7 @@ with shared as (
 told as (
     select t.agreement, t.label, a.*, proof_of(a.id, a.source, 'status') as proof
     from shared s join agreements_told t on t.agreement = s.agreement
-    join identities i on i.resolved = s.agreement join agreements a on a.id = i.stated
+    join agreements a on a.thing = s.agreement
 )
 select agreement, label, kind, status, signed_on, label_of(signed_at) as place, source,
        proof.quote as quote, proof.start as start, proof."end" as "end", record

@@ -26,14 +26,14 @@
 --+   start: integer
 --+   end: integer
 with recursive told as materialized (
-    select i.resolved as agreement, arg_min(a.label, (h.position, a.id)) as label,
+    select a.thing as agreement, arg_min(a.label, (h.position, a.id)) as label,
            arg_min(a.signed_on, (-length(a.signed_on), h.position, a.id)) as signed_on,
            bool_or(a.status = 'renewed') as is_renewed,
            bool_or(a.status <> 'mentioned') as is_described,
            arg_min(struct_pack(id := a.id, source := a.source, certainty := a.certainty),
                    (a.status <> 'renewed', h.position, a.id)) as fact
-    from agreements a join identities i on i.stated = a.id join held h on h.source = a.source
-    group by i.resolved
+    from agreements a join held h on h.source = a.source
+    group by a.thing
 ),
 followed as materialized (
     select id, source, agreement, linked_agreement as earlier, link, certainty

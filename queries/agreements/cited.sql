@@ -15,8 +15,7 @@
 --+   facts: list
 with cited as (
     select t.agreement, a.source, unnest(a.cites) as instrument
-    from agreements a join identities i on i.stated = a.id
-    join agreements_told t on t.agreement = i.resolved
+    from agreements a join agreements_told t on t.agreement = a.thing
 )
 select arg_min(n.label, (h.position, n.id)) as label, n.kind, n.number,
        count(distinct c.agreement) as agreements, count(distinct c.source) as sources,

@@ -23,8 +23,7 @@
 --+   record: text
 with cited as (
     select t.agreement, t.label, t.signed_on, a.source, unnest(a.cites) as instrument
-    from agreements a join identities i on i.stated = a.id
-    join agreements_told t on t.agreement = i.resolved
+    from agreements a join agreements_told t on t.agreement = a.thing
 ),
 named as (
     select *,

@@ -19,9 +19,9 @@
 --+   start: integer
 --+   end: integer
 with told as (
-    select i.resolved as agreement, a.id, a.source, a.label, a.signed_on, a.signed_at, h.position
-    from agreements a join identities i on i.stated = a.id join held h on h.source = a.source
-    where $agreement is null or i.resolved = $agreement
+    select a.thing as agreement, a.id, a.source, a.label, a.signed_on, a.signed_at, h.position
+    from agreements a join held h on h.source = a.source
+    where $agreement is null or a.thing = $agreement
 ),
 several as (
     select * from told where agreement in (

@@ -15,8 +15,8 @@
 --+   agreements: integer
 --+   facts: list
 with stated as (
-    select i.resolved as agreement, a.id as fact, a.themes, a.target_groups
-    from agreements a join identities i on i.stated = a.id
+    select a.thing as agreement, a.id as fact, a.themes, a.target_groups
+    from agreements a
 ),
 chosen as (
     select * from agreements_told

@@ -28,8 +28,7 @@ with told as (
 ),
 signed as (
     select a.source, list(distinct t.label order by t.label) as agreements
-    from agreements a join identities i on i.stated = a.id
-    join agreements_told t on t.agreement = i.resolved
+    from agreements a join agreements_told t on t.agreement = a.thing
     where not t.is_cited group by a.source
 )
 select t.id as event, t.label, t.kind, t.held_on, t.place, coalesce(s.agreements, []) as agreements,

@@ -29,19 +29,18 @@
 --+   start: integer
 --+   end: integer
 with told as materialized (
-    select i.resolved as agreement, arg_min(a.label, (h.position, a.id)) as label,
+    select a.thing as agreement, arg_min(a.label, (h.position, a.id)) as label,
            arg_min(a.signed_on, (-length(a.signed_on), h.position, a.id)) as signed_on,
            list_sort(list_distinct(flatten(list(coalesce(a.applies_to, []))))) as applies_to
-    from agreements a join identities i on i.stated = a.id join held h on h.source = a.source
-    group by i.resolved
+    from agreements a join held h on h.source = a.source
+    group by a.thing
 ),
 expected as materialized (
     select agreement, level, arg_min(struct_pack(id := id, source := source), (position, id))
                as fact
-    from (select i.resolved as agreement, unnest(a.implemented_at) as level, a.id, a.source,
+    from (select a.thing as agreement, unnest(a.implemented_at) as level, a.id, a.source,
                  h.position
-          from agreements a join identities i on i.stated = a.id
-          join held h on h.source = a.source)
+          from agreements a join held h on h.source = a.source)
     where ($agreement is null or agreement = $agreement) and ($level is null or level = $level)
     group by agreement, level
 ),

@@ -32,8 +32,7 @@ parties as (
 ),
 told as (
     select t.agreement, a.*, proof_of(a.id, a.source, 'status') as proof
-    from intended t join identities i on i.resolved = t.agreement
-    join agreements a on a.id = i.stated
+    from intended t join agreements a on a.thing = t.agreement
 )
 select t.agreement, i.label, i.kind, t.status, t.announced_on, coalesce(p.labels, []) as parties,
        t.certainty, t.source, t.proof.quote as quote, t.proof.start as start,

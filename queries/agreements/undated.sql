@@ -35,8 +35,8 @@ select v.agreement, v.label, v.status, v.signed_on, v.announced_on,
        d.published_on as told_on, a.source, a.proof.quote as quote, a.proof.start as start,
        a.proof."end" as "end", a.record
 from vague v join (
-    select i.resolved, a.source, a.record, proof_of(a.id, a.source, 'signed_on') as proof
-    from agreements a join identities i on i.stated = a.id
-) a on a.resolved = v.agreement
+    select a.thing, a.source, a.record, proof_of(a.id, a.source, 'signed_on') as proof
+    from agreements a
+) a on a.thing = v.agreement
 left join documents d on d.source = a.source
 order by told_on, v.label, v.agreement, a.source, start

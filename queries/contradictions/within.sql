@@ -48,8 +48,7 @@ doubts as (
     union all
     select 'term', t.label, a.ends_on, 'it ends before it begins', a.id, a.source, a.record,
            'ends_on'
-    from agreements a join identities i on i.stated = a.id
-    join agreements_told t on t.agreement = i.resolved
+    from agreements a join agreements_told t on t.agreement = a.thing
     where latest(a.ends_on) < earliest(coalesce(a.effective_from, a.signed_on))
 ),
 proven as (

@@ -85,19 +85,13 @@ about as materialized (
     from scopes s join reach r on r.territory = s.territory
     where r.relation = coalesce($relation, r.relation)
 ),
--- What the sources state of each thing that is told of here.
-members as materialized (
-    select stated, resolved from identities
-    where resolved in (select unnest(list_append(path, party)) from about
-                       union select agreement from about)
-),
 told as (
-    select i.resolved as agreement, arg_min(a.label, h.position) as label,
+    select a.thing as agreement, arg_min(a.label, h.position) as label,
            arg_min(a.signed_on, h.position) as signed_on,
            arg_min(coalesce(a.effective_from, a.signed_on, a.announced_on), h.position) as begins_on,
            arg_min(a.ends_on, h.position) as ends_on
-    from agreements a join members i on i.stated = a.id join held h on h.source = a.source
-    group by i.resolved
+    from agreements a join held h on h.source = a.source
+    where a.thing in (select agreement from about) group by a.thing
 ),
 timed as (
     select agreement, label, signed_on,

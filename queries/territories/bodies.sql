@@ -41,9 +41,9 @@ shared as (
     where a.actor in (select organisation from bodies) group by a.actor, a.agreement
 ),
 named as (
-    select i.resolved as organisation, list(distinct o.id order by o.id) as facts
-    from organisations o join identities i on i.stated = o.id
-    where i.resolved in (select organisation from bodies) group by i.resolved
+    select o.thing as organisation, list(distinct o.id order by o.id) as facts
+    from organisations o where o.thing in (select organisation from bodies)
+    group by o.thing
 )
 select b.organisation, label_of(b.organisation) as organisation_label, b.territory,
        label_of(b.territory) as territory_label, b.basis, s.agreement, t.label, t.signed_on,

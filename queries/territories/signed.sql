@@ -16,8 +16,7 @@
 --+   facts: list
 with signed as (
     select a.signed_at as territory, t.agreement, t.signed_on, a.id
-    from agreements a join identities i on i.stated = a.id
-    join agreements_told t on t.agreement = i.resolved
+    from agreements a join agreements_told t on t.agreement = a.thing
     where a.signed_at is not null and ($actor is null or t.agreement in (
         select agreement from participations where actor = $actor))
 )

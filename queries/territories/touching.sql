@@ -27,10 +27,10 @@
 --+   start: integer
 --+   end: integer
 with told as materialized (
-    select i.resolved as agreement, arg_min(a.label, (h.position, a.id)) as label,
+    select a.thing as agreement, arg_min(a.label, (h.position, a.id)) as label,
            arg_min(a.signed_on, (-length(a.signed_on), h.position, a.id)) as signed_on
-    from agreements a join identities i on i.stated = a.id join held h on h.source = a.source
-    group by i.resolved
+    from agreements a join held h on h.source = a.source
+    group by a.thing
 ),
 asked as materialized (
     select distinct t.kind, t.label, form_of(t.label) as form
@@ -81,10 +81,9 @@ named as (
     from taking_part p join (select distinct actor from called) c on c.actor = p.actor
 ),
 levelled as (
-    select i.resolved as agreement, 'level' as link, null as actor, a.id as fact, a.source,
+    select a.thing as agreement, 'level' as link, null as actor, a.id as fact, a.source,
            'implemented_at' as property, l.kind as how
-    from (select id, source, unnest(implemented_at) as level from agreements) a
-    join identities i on i.stated = a.id
+    from (select id, thing, source, unnest(implemented_at) as level from agreements) a
     join (select distinct kind from asked) l on l.kind = a.level
 ),
 gathered as materialized (

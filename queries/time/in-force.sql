@@ -28,10 +28,10 @@
 --+   end: integer
 with asked as (select earliest($on) as first_day, latest($on) as last_day),
 stated as materialized (
-    select i.resolved as agreement, a.id, a.source, h.position, a.label, a.certainty, a.status,
+    select a.thing as agreement, a.id, a.source, h.position, a.label, a.certainty, a.status,
            a.modality = 'asserted' and a.status <> 'announced' as is_made,
            a.signed_on, a.effective_from, a.ends_on, d.published_on
-    from agreements a join identities i on i.stated = a.id join held h on h.source = a.source
+    from agreements a join held h on h.source = a.source
     left join documents d on d.source = a.source
 ),
 -- What is told as made was made by the day on which it is told.

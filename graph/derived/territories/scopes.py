@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 # What a text says the agreement applies to, it says without a limit in time.
 _SCOPES = f"""
 create view {{schema}}.scopes as
-select i.resolved as agreement, a.territory, 'applies-to' as link, null as party, null as basis,
+select a.agreement, a.territory, 'applies-to' as link, null as party, null as basis,
        a.id as fact, 'applies_to' as property, a.source, a.certainty, true as is_timeless,
        {", ".join(f"cast(null as date) as {bound}" for bound in BOUNDS)}
-from (select id, source, certainty, unnest(applies_to) as territory from agreements) a
-join identities i on i.stated = a.id
+from (select id, thing as agreement, source, certainty, unnest(applies_to) as territory
+      from agreements) a
 union all
 select p.agreement, j.territory, 'jurisdiction', p.actor, j.basis,
        p.id, 'actor', p.source, p.certainty, false, {", ".join(f"j.{bound}" for bound in BOUNDS)}

@@ -36,7 +36,10 @@ def test_every_table_is_there_with_its_columns_even_in_an_empty_store(store: Sto
         for table in tables().values():
             for schema in ("stated", "main"):
                 cursor = connection.execute(f"select * from {schema}.{table.name}")
-                assert tuple(c[0] for c in cursor.description or ()) == names(table)
+                found = [c[0] for c in cursor.description or ()]
+                if schema == "main" and table.resolved_class:
+                    found.remove("thing")
+                assert tuple(found) == names(table)
                 assert cursor.fetchall() == []
 
 
@@ -107,7 +110,7 @@ def test_copies_say_what_the_facts_say_after_sources_come_change_and_go(
     holds(store, [at_random("file:///5", 55)])
     joined = columns.connect_stated(store.path, store.manifest)
     columns.view_identities(joined, store.path / columns.RENDITIONS / "3" / columns.IDENTITIES)
-    columns.view_resolved(joined)
+    columns.view_resolved(joined, with_things=True)
     with joined, columns.connect(store.path, store.manifest) as connection:
         for table in tables():
             query = f"select * from {table} order by all"
