@@ -13,7 +13,7 @@ from pactgraph.graph.errors import PactgraphError, QuestionError
 from .fonts import drawn_with, unwritable
 
 SCALE = 2.0  # pixels for each unit of the picture: sharp when printed a page wide
-WIDEST = 8_192  # pixels, to which a large picture is brought down if nothing is asked
+WIDEST = 6_000  # pixels, to which a large picture is brought down if nothing is asked: A3, sharp
 DENSITY = 96 / 0.0254  # units a metre, by which programs know how large to print
 METRE = 1
 HEAD_ENDS = 33  # bytes of a PNG, after which it may tell more of itself
@@ -34,7 +34,7 @@ def png_of(
     """Draw an SVG that states its width and height, in this order and in units, as a PNG.
 
     ``width`` is in pixels; ``scale`` is in pixels a unit, 2 if nothing is said and the picture
-    stays within 8,192 pixels. The fonts of the machine are used, or the file of one ``font``.
+    stays within 6,000 pixels. The fonts of the machine are used, or the file of one ``font``.
     QuestionError if it would be too large, SourceError if there is no font to write with.
     """
     import resvg_py
