@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 NOTEBOOK_HEIGHT = 860
+_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML
 
 
 def policy(scripts: Iterable[str], css: str) -> str:
@@ -35,6 +37,15 @@ def framed(title: str, html: str) -> str:
         f'<iframe title="{escape(title)}" sandbox="allow-scripts" width="100%" '
         f'height="{NOTEBOOK_HEIGHT}" frameborder="0" srcdoc="{escape(html)}"></iframe>'
     )
+
+
+def xml(text: str) -> str:
+    r"""Put a question mark in the place of what no XML can hold.
+
+    >>> xml("Ville\x00 de\uffff Lille\ud800") == "Ville\ufffd de\ufffd Lille?"
+    True
+    """
+    return _UNWRITABLE.sub("\ufffd", encodable(text))
 
 
 def encodable(html: str) -> str:

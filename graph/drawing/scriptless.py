@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pactgraph.graph.standalone import encodable, environment, policy
+from pactgraph.graph.standalone import environment, policy, xml
 
+from .fonts import FAMILIES
 from .labels import plain
 from .words import Words
 
@@ -38,9 +39,14 @@ def drawing(template: str, words: Words, *, title: str, **told: Any) -> str:
     """Write a file of a template of this folder, in which all that sources say is escaped."""
     made = environment(_HERE).get_template(template)
     written = made.render(
-        title=plain(title), words=words, told=words.told, language=words.language, **told
+        title=plain(title),
+        words=words,
+        told=words.told,
+        language=words.language,
+        families=FAMILIES,
+        **told,
     )
-    return encodable(written)
+    return xml(written)
 
 
 @cache

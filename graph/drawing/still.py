@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pactgraph.graph.standalone import encodable, environment
+from pactgraph.graph.standalone import environment, xml
 
 from .arranging import FONT_SIZE, INSIDE, LINE, MARGIN, UNDER, Arrangement, arranged
 from .fonts import FAMILIES
@@ -24,7 +24,6 @@ from .words import Words
 BASELINE = 0.8  # of the height of a line, from its top
 CLEAR = 3  # pixels between the head of a line and the shape at its end
 CITED = 3  # sources numbered at an agreement; how many more there are is told
-_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def still(
             strokes=_strokes(scene, words, laid) if laid else [],
         )
     )
-    return _UNWRITABLE.sub("\ufffd", encodable(svg))
+    return xml(svg)
 
 
 @dataclass(frozen=True, slots=True)

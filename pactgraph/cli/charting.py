@@ -42,6 +42,7 @@ OutputOption = Annotated[
     ),
 ]
 FR = Language.FR
+LIMIT = 200  # agreements on a timeline, if nothing is said
 
 
 class Grouped(StrEnum):
@@ -65,7 +66,9 @@ def timeline(
         Grouped | None,
         typer.Option("--by", help="Group by partner, kind or lineage.", show_default=False),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many agreements, the latest first.")] = 200,
+    limit: Annotated[
+        int, typer.Option(min=1, help="How many agreements, the latest first.")
+    ] = LIMIT,
     *,
     narrowed: Narrowed,
     language: LanguageOption = FR,

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from pactgraph.queries.results import Result
 
-MADE_HERE = (  # in pages, in SVG, in PNG
+MADE_HERE = (  # in pages, in GeoJSON, in SVG, in PNG
     b'<meta name="generator" content="pactgraph">',
+    b'"generator": "pactgraph"',
     b"<metadata>pactgraph</metadata>",
     b"Software\0pactgraph",
 )

@@ -42,8 +42,8 @@ def test_a_page_is_written_and_replaced_and_another_file_is_not(
     store: Path, tmp_path: Path
 ) -> None:
     page = tmp_path / "time.html"
-    for _ in range(2):
-        done = run("timeline", "Metz Métropole", "-o", page, "--store", store)
+    for name in ("time.svg", "time.png", "time.html") * 2:
+        done = run("timeline", "Metz Métropole", "-o", tmp_path / name, "--store", store)
         assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == f"{page}: 1 accord, d’après 1 source\n"
     page.write_text("mine", encoding="utf-8")
@@ -66,6 +66,8 @@ def test_a_map_lists_what_each_agreement_is_about(store: Path) -> None:
 
 def test_a_network_of_territories_is_written_with_coordinates(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "places.geojson"
+    for _ in range(2):
+        assert run("map", "-o", file, "--store", store).exit_code == 0
     done = run("network", "--of", "territories", "-o", file, "--store", store)
     assert done.exit_code == 0
     assert json.loads(file.read_text("utf-8"))["type"] == "FeatureCollection"

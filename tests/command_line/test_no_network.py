@@ -51,6 +51,8 @@ def test_loading_and_asking_open_no_connection(
         ["read", "--source", "notice.txt", "--html", "review.html"],
         ["verify"],
         ["draw"],
+        ["timeline"],
+        ["map", "-o", "map.svg"],
     ):
         done = pactgraph(*verb, env=env)
         assert done.status == 0, done

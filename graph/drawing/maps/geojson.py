@@ -47,6 +47,7 @@ def geojson(told: Told, base: str) -> str:
     return json.dumps(
         {
             "type": "FeatureCollection",
+            "generator": "pactgraph",
             "features": features,
             "unplaced": nowhere,
             "outlines": OUTLINES,

@@ -25,6 +25,7 @@ WORDS = Path(__file__).with_name("words.json")
 SIDE, EDGE, FOOT = 330, 24, 76  # beside the map in a file, around it, and under it
 HEAD_LINE, ABOVE = 18, 34
 LONGEST = 130  # letters of a line in a file
+BESIDE = 46  # letters of a line beside it
 NAMED, LETTERS = 4, 44  # things that are counted apart and named, letters of each name
 Key = tuple[int | str, str]
 
@@ -142,7 +143,7 @@ class Map:
             heads=shown,
             top=top,
             side=wide + EDGE,
-            apart=self.apart() if len(self.apart()) > 1 else [],
+            apart=list(self._beside()),
             foot=foot,
             width=wide + SIDE + 3 * EDGE,
             height=foot + 2 * EDGE + HEAD_LINE,
@@ -190,6 +191,11 @@ class Map:
         more = ["…"] if len(shown) > NAMED else []
         heading = self.words.told[name]
         return f"{heading}{self.words.told['colon']}{count} ({', '.join([*shown[:NAMED], *more])})"
+
+    def _beside(self) -> Iterator[str]:
+        """Yield what stands apart, in lines that find room beside the map."""
+        for line in self.apart() if len(self.apart()) > 1 else ():
+            yield from wrapped(line, BESIDE, NAMED).split("\n")
 
     def _drawn(self) -> dict[str, Any]:
         """Return what the drawing is made of."""

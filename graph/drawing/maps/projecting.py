@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from .areas import holds
 from .outlines import Outline, Point, outlines
 
 FRAMES = Path(__file__).with_name("frames.json")
@@ -115,7 +116,16 @@ def shapes(frame: Frame) -> Iterator[Shape]:
     for code in frame.codes:
         outline: Outline = outlines()[code]
         rings = "".join(_path(map(place, ring)) for ring in outline.rings)
-        yield Shape(code, rings, place(outline.point))
+        yield Shape(code, rings, place(_written_at(outline)))
+
+
+def _written_at(outline: Outline) -> Point:
+    """Return where to write on a département: on its largest part, not on an isle beside it."""
+    largest = max(outline.rings, key=lambda ring: max(x for x, _ in ring) - min(x for x, _ in ring))
+    if holds(largest, outline.point):
+        return outline.point
+    across, down = [x for x, _ in largest], [y for _, y in largest]
+    return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
 
 
 def _path(places: Iterable[Place]) -> str:

@@ -86,17 +86,19 @@ class Counts:
 def breaks(counts: Iterable[int]) -> list[tuple[int, int]]:
     """Return the classes of some counts, each from its least to its most: five at most.
 
+    Where more counts differ, each class has about as many départements.
+
     >>> breaks([1, 3, 3, 8])
     [(1, 1), (3, 3), (8, 8)]
-    >>> breaks(range(1, 200))
-    [(1, 3), (4, 8), (9, 24), (25, 69), (70, 199)]
+    >>> breaks(range(1, 11)), breaks([1, 1, 1, 1, 2, 3, 4, 5, 60])
+    ([(1, 2), (3, 4), (5, 6), (7, 8), (9, 10)], [(1, 1), (2, 3), (4, 5), (6, 60)])
     """
-    known = sorted(set(counts))
-    if len(known) <= CLASSES:
-        return [(one, one) for one in known]
-    first, last = known[0], known[-1]
-    tops = sorted({max(first, round(last ** (n / CLASSES))) for n in range(1, CLASSES)} | {last})
-    return [(low + 1, top) for low, top in zip([first - 1, *tops], tops, strict=False)]
+    known = sorted(counts)
+    if len(set(known)) <= CLASSES:
+        return [(one, one) for one in sorted(set(known))]
+    tops = sorted({known[-(-len(known) * n // CLASSES) - 1] for n in range(1, CLASSES + 1)})
+    lows = [known[0], *(top + 1 for top in tops)]
+    return list(zip(lows, tops, strict=False))
 
 
 def shade(count: int, classes: Sequence[tuple[int, int]]) -> int:

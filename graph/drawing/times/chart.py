@@ -16,6 +16,7 @@ from .spans import Span
 WIDTH, LABELS, MARGIN = 1120, 336, 30  # of the picture, of the names, to the right of the years
 LETTERS = 48  # of a line of a name, that fit before the bars
 TOP, HEAD, GAP = 34, 34, 10  # heights of the years, of a heading, between groups
+AXIS, AGAIN = 18, 25  # where years stand in their height, and after how many agreements again
 ROW, LINE, LINES = 28, 15, 2  # heights of an agreement and of more lines of its name, and how many
 BAR, MARK = 11, 14
 STUB = 34  # how long a line is that leads to a day that is not known
@@ -92,6 +93,7 @@ class Chart:
     width: int
     height: float
     years: tuple[tuple[int, float], ...]
+    axes: tuple[float, ...]  # the lines on which the years are written
     headings: tuple[Heading, ...]
     drawn: tuple[Drawn, ...]
     joints: tuple[Joint, ...]
@@ -101,11 +103,16 @@ def chart(times: Times) -> Chart:
     """Lay out a timeline."""
     scale = scale_of(times)
     y: float = TOP
-    headings, drawn = [], []
+    axes: list[float] = [AXIS]
+    headings: list[Heading] = []
+    drawn: list[Drawn] = []
     for group in times.groups:
         headings.append(Heading(group, y + HEAD / 2))
         y += HEAD
         for moment in group.moments:
+            if drawn and len(drawn) % AGAIN == 0:
+                axes.append(y + AXIS)
+                y += TOP
             lines = tuple(wrapped(agreement_name(moment.label), LETTERS, LINES).split("\n"))
             high = ROW + LINE * (len(lines) - 1)
             drawn.append(_drawn(moment, lines, scale, y + high / 2))
@@ -113,7 +120,7 @@ def chart(times: Times) -> Chart:
         y += GAP
     years = tuple((year, scale.x(day)) for year, day in scale.ticks()) if scale else ()
     joints = tuple(_joints({one.moment.agreement: one for one in drawn}))
-    return Chart(WIDTH, y + GAP, years, tuple(headings), tuple(drawn), joints)
+    return Chart(WIDTH, y + GAP, years, tuple(axes), tuple(headings), tuple(drawn), joints)
 
 
 def scale_of(times: Times) -> Scale | None:

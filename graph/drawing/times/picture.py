@@ -19,6 +19,7 @@ from .chart import BAR, LABELS, LINE, MARK, Chart, chart, legend
 from .choosing import KIND, Group, Times
 from .moments import DATES, Moment
 from .written import written
+from .years import by_year
 
 WORDS = Path(__file__).with_name("words.json")
 KEY_WIDTH, KEY_HEIGHT = 372, 26  # of what the legend tells in a file
@@ -149,6 +150,7 @@ class Timeline:
             "labels": LABELS,
             "heading": lambda group: wrapped(self.heading(group), LONGEST, 1),
             "hint": self._hint,
+            "counted": by_year(self.times, self.words),
         }
 
     def _keys(self, y: float) -> Iterator[tuple[str, float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -20,7 +21,9 @@ def test_no_hostile_name_is_run(
     one = agreed("hostile.txt", "\n".join(labels))
     for label, name in zip(labels, names, strict=True):
         one.about(label, "quartier", "", name)
-    tab = visit(store_of(places, one.facts).map().picture.html())
+    drawn = store_of(places, one.facts).map()
+    assert ElementTree.fromstring(drawn.picture.svg()).tag.endswith("svg")
+    tab = visit(drawn.picture.html())
     assert tab.evaluate("window.RUN") is None
     assert tab.complaints == []
     assert [url for url in tab.asked if not url.startswith("file:")] == []

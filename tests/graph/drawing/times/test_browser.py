@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -20,6 +21,7 @@ def test_no_hostile_name_is_run(
         label = f"{name} {number}"
         one.agreement(label, "Une convention est conclue.", name, "Omega", signed_on="2020-01-01")
     drawn = store_of(one).timeline()
+    assert ElementTree.fromstring(drawn.picture.svg()).tag.endswith("svg")
     tab = visit(drawn.picture.html())
     for link in tab.query_selector_all("main a"):
         assert str(link.get_attribute("href")).startswith("#")

@@ -12,8 +12,11 @@ import pytest
 import pactgraph
 from pactgraph import KnowledgeGraph
 from pactgraph.charting import Chart
-from pactgraph.graph.drawing.times import GROUPINGS, Moment, Timeline
+from pactgraph.cli import charting
+from pactgraph.cli.charting import Grouped
+from pactgraph.graph.drawing.times import GROUPINGS, LIMIT, Moment, Timeline
 from pactgraph.graph.drawing.times.chart import Drawn
+from pactgraph.graph.drawing.times.years import by_year
 from pactgraph.graph.errors import QuestionError, SourceError
 
 
@@ -204,6 +207,24 @@ def test_two_thousand_agreements_are_one_page(store_of: Any, announced: Any) -> 
     assert len(drawn) == 2_000
     assert drawn.picture.html().count("data-agreement") == 2_000
     assert len(kg.timeline("Alpha")) == 200
+
+
+def test_what_is_left_out_is_counted_by_year(dated: KnowledgeGraph) -> None:
+    drawn = timeline(dated.timeline(limit=2, language="en"))
+    counted = by_year(drawn.times, drawn.words)
+    assert counted is not None
+    assert [one.hint for one in counted.years if one.shown] == ["2021 : 2 agreements"]
+    hints = [one.hint for one in counted.years if one.rest]
+    assert hints == [
+        "2010 : 1 agreement", "2017 : 1 agreement", "2018 : 1 agreement", "2019 : 3 agreements",
+    ]  # fmt: skip
+    assert all(hint in drawn.html() for hint in hints)
+    assert by_year(timeline(dated.timeline()).times, drawn.words) is None
+
+
+def test_the_command_line_knows_the_groupings_and_the_limit() -> None:
+    assert tuple(one.value for one in Grouped) == GROUPINGS
+    assert charting.LIMIT == LIMIT
 
 
 def test_a_grouping_that_is_none_is_refused(dated: KnowledgeGraph) -> None:
