@@ -192,7 +192,7 @@ text[begin : text.index("\n", proof["start"])]
 # one. Whatever is left out is counted and named on the page.
 
 # %%
-picture = kg.draw(first["node_label"], hops=1, limit=25, language="en")
+picture = kg.draw(first["node_label"], limit=40, language="en")
 picture
 
 # %% [markdown]

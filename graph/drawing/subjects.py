@@ -11,6 +11,7 @@ from pactgraph.graph.networks.choice import Choice
 from pactgraph.graph.networks.network import neighbourhood, network
 from pactgraph.graph.networks.paths import path
 from pactgraph.graph.networks.projections import labels_of
+from pactgraph.graph.networks.reach import agreements_among, agreements_near
 from pactgraph.ontology import BASE
 
 from .words import Words
@@ -59,7 +60,8 @@ class Subjects:
 
         QuestionError if it is in no agreement that was chosen.
         """
-        graph, label = self._network(), self._label(thing)
+        near = agreements_near(self.connection, thing, hops)
+        graph, label = self._network(within=near), self._label(thing)
         if thing not in graph:
             raise QuestionError(
                 f"{label} takes part in no agreement found in the loaded sources that was chosen: "
@@ -87,7 +89,8 @@ class Subjects:
 
     def among(self, members: Collection[str], name: str) -> Subject:
         """Return what members of a community agreed with one another."""
-        graph = self._network()
+        among = agreements_among(self.connection, members, PARTIES_IN_COMMON)
+        graph = self._network(within=among)
         common = {
             node
             for node, told in graph.nodes(data=True)
@@ -99,11 +102,14 @@ class Subjects:
         title = self.words.say("title_community", name=name)
         return Subject(title, graph.subgraph({*core, *around}).copy(), core=core)
 
-    def _network(self, agreements: Collection[str] | None = None) -> networkx.MultiDiGraph:
+    def _network(
+        self, agreements: Collection[str] | None = None, within: Collection[str] | None = None
+    ) -> networkx.MultiDiGraph:
         return network(
             self.connection,
             choice=self.choice,
             agreements=agreements,
+            within=within,
             base=self.base,
             short_names=self.short_names,
         )

@@ -15,6 +15,7 @@ from pactgraph.ontology import BASE
 
 from .choice import Choice, choosing
 from .proofs import proofs_of
+from .reach import agreements_near
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 # agreement what the first of them says, as in the graph of identities.
 _THINGS = """
 select i.resolved as thing, {kept}
-from (select t.*, {counts} from {table} t) t
+from (select t.*, {counts} from {table} t
+      where t.id in (select stated from identities where resolved in (select unnest($nodes)))) t
 join identities i on i.stated = t.id join held h on h.source = t.source
-group by thing order by thing
+group by i.resolved order by i.resolved
 """
 _KEPT = "arg_min(t.{0}, ({rank}h.position, t.id)) filter (where t.{0} is not null) as {0}"
 _COUNT = """count(*) over (partition by
@@ -67,6 +69,11 @@ order by id
 # Which agreements a query admits, as a condition that begins with the column that names one.
 ALL = "agreement is not null"
 CHOSEN = "agreement in (select agreement from drawn_agreements)"
+WITHIN = "agreement in (select agreement from agreements_within)"
+_WITHIN = """
+create or replace temp table agreements_within as
+select agreement from (select unnest($within::varchar[]) as agreement) where {drawn}
+"""
 _PARTS = """
 select o.id, o.source, coalesce(i.resolved, o.id) as part, o.part_of as whole,
        o.certainty, o.modality, o.record
@@ -82,6 +89,7 @@ def network(
     hops: int = 2,
     choice: Choice | None = None,
     agreements: Collection[str] | None = None,
+    within: Collection[str] | None = None,
     base: str = BASE,
     short_names: Mapping[str, str] | None = None,
 ) -> networkx.MultiDiGraph:
@@ -89,22 +97,30 @@ def network(
 
     ``around`` is the identifier or the IRI of an actor or an agreement; two hops from an actor
     are its agreements and its partners in them. ``choice`` and ``agreements``, identifiers, narrow
-    what there is. ``short_names`` are the names by which sources are shown. QuestionError if
-    nothing by that identifier takes part in any agreement.
+    what there is, to them and what they cite; ``within`` to what is in it of that. ``short_names``
+    are the names by which sources are shown. QuestionError if nothing by that identifier takes
+    part in any agreement.
     """
     import networkx as nx
 
     graph = nx.MultiDiGraph()
+    if around is not None:
+        around = around.removeprefix(base)
+        near = agreements_near(connection, around, hops)
+        within = near if within is None else near.intersection(within)
     with choosing(connection, choice or Choice()):
         drawn = ALL
         if agreements is not None or choice not in (None, Choice()):
             asked = None if agreements is None else sorted(agreements)
             connection.execute(_DRAWN, {"agreements": asked})
             drawn = CHOSEN
+        if within is not None:
+            connection.execute(_WITHIN.format(drawn=drawn), {"within": sorted(within)})
+            drawn = WITHIN
         _add_facts(graph, connection, drawn)
     _describe(graph, connection, base)
     if around is not None:
-        graph = neighbourhood(graph, around.removeprefix(base), hops)
+        graph = neighbourhood(graph, around, hops)
     _add_proofs(graph, connection, short_names or {})
     return graph
 
@@ -136,9 +152,9 @@ def _add_facts(
 
 
 def _rows(
-    connection: duckdb.DuckDBPyConnection, query: str, *values: object
+    connection: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any] | None = None
 ) -> list[dict[str, Any]]:
-    cursor = connection.execute(query, list(values) or None)
+    cursor = connection.execute(query, asked)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -216,14 +232,14 @@ def _describe(
     base: str,
 ) -> None:
     """Give each node its IRI, its label and what its sources say of it."""
+    asked = {"nodes": list(graph)}
     for kind in _TABLES:
-        for row in _rows(connection, _things(kind)):
+        for row in _rows(connection, _things(kind), asked):
             node = row.pop("thing")
-            if node in graph:
-                row["concept"] = row.pop("kind", None)
-                row["year"] = (row.get("signed_on") or row.get("announced_on") or "")[:4]
-                told = {name: value for name, value in row.items() if value}
-                graph.nodes[node].update(told, kind=kind)
+            row["concept"] = row.pop("kind", None)
+            row["year"] = (row.get("signed_on") or row.get("announced_on") or "")[:4]
+            told = {name: value for name, value in row.items() if value}
+            graph.nodes[node].update(told, kind=kind)
     for node, told in graph.nodes(data=True):
         told["iri"] = base + node
         told.setdefault("label", node)

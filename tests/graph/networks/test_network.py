@@ -115,6 +115,17 @@ def test_one_hop_is_agreements_and_two_are_partners_with_the_bodies_of_who_signe
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("hops", [1, 2, 3])
+def test_what_is_built_around_a_thing_is_what_the_whole_network_has_around_it(
+    partnerships: duckdb.DuckDBPyConnection, hops: int
+) -> None:
+    whole = network(partnerships)
+    for node in whole:
+        near, cut = network(partnerships, around=node, hops=hops), neighbourhood(whole, node, hops)
+        assert dict(near.nodes(data=True)) == dict(cut.nodes(data=True))
+        assert sorted(near.edges(keys=True)) == sorted(cut.edges(keys=True))
+
+
 def test_what_takes_part_in_nothing_is_refused_by_name(
     partnerships: duckdb.DuckDBPyConnection,
 ) -> None:
