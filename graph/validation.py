@@ -1,4 +1,4 @@
-"""Checks the published graph against the shapes of the ontology, source by source.
+"""Checks the published graph against the shapes of the ontology: its sources, and judgements.
 
 Constraints that SHACL's core can say are checked by pySHACL, on some sources at a time; those
 written in SPARQL are asked of the whole graph at once, where the engine that holds it answers
@@ -31,7 +31,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing that a shape found wrong; the source is empty where a resolved thing is meant."""
+    """One thing that a shape found wrong.
+
+    The source is empty where a resolved thing is meant, or a judgement.
+    """
 
     source: str
     shape: str
@@ -67,7 +70,8 @@ def validate(
 ) -> Report:
     """Check the graphs of the sources given, of all where none are; PactgraphError without pySHACL.
 
-    ``progress`` is told how many sources are done, and of how many.
+    Where all are checked, so are the judgements. ``progress`` is told how many sources are
+    done, and of how many.
     """
     return check(generation.graph(), sources, progress)
 
@@ -81,17 +85,28 @@ def check(
     wanted = {
         name: uri for name, uri in _sources(graph).items() if sources is None or uri in sources
     }
+    count = len(wanted)
+    if sources is None:
+        wanted |= dict.fromkeys(_judged(graph), "")
     shapes = load_shapes()
     asked = set(_asked(graph, shapes, wanted))
     shapes.remove((None, _term("sh:sparql"), None))
     found = set(_walked(graph, shapes, wanted, progress or (lambda done, total: None)))
-    return Report(len(wanted), tuple(sorted(asked | found)))
+    return Report(count, tuple(sorted(asked | found)))
 
 
 def _sources(graph: pyoxigraph.Store) -> dict[str, str]:
     """Map the name of each source's graph to its URI."""
     found = graph.quads_for_pattern(None, _named(iri("pact:sourceUri")), None, None)
     return {_text(quad.graph_name): _text(quad.object) for quad in found}
+
+
+def _judged(graph: pyoxigraph.Store) -> list[str]:
+    """Return the name of the graph in which judgements stand, if there are any."""
+    found = graph.quads_for_pattern(
+        None, _named(iri("rdf:type")), _named(iri("pact:Judgement")), None
+    )
+    return sorted({_text(quad.graph_name) for quad in found})
 
 
 def _asked(
@@ -146,14 +161,14 @@ def _walked(
     """Yield what the constraints of SHACL's core find, some sources at a time."""
     pyshacl = _pyshacl()
     ontology = load()  # concepts and the classes above others, which facts are checked against
-    done = 0
-    progress(done, len(wanted))
+    done, count = 0, len([uri for uri in wanted.values() if uri])
+    progress(done, count)
     for data, held in _batches(graph, wanted):
         _, results, _ = pyshacl.validate(data + ontology, shacl_graph=shapes)
         for result in results.objects(None, _term("sh:result")):
             yield _finding(results, result, shapes, held)
-        done += len(set(held.values()))
-        progress(done, len(wanted))
+        done += len(set(held.values()) - {""})
+        progress(done, count)
 
 
 def _batches(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactgraph.graph.judgements.journal import CORRECT, Decision
 from pactgraph.queries.header import ColumnType
-from pactgraph.queries.results import Result
+from pactgraph.queries.results import Result, Row
 
 if TYPE_CHECKING:
     from pactgraph.graph.judgements.stated import Stated
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pactgraph.loaders.territories.gazetteer import Candidate
 
 TABLE, CODE, KIND = "territories", "insee_code", "kind"
+NONE = "none of these"
 MUNICIPAL = 5  # characters of the code of a commune, which begins with that of its département
 _OPEN = """
 select s.id, s.source, s.label, s.kind, s.candidates, i.resolved,
@@ -75,20 +76,18 @@ def proposed(found: Sequence[Choice], stated: Stated) -> Result:
     from pactgraph.graph.judgements import sheet, values
 
     columns = dict.fromkeys(values.HEADER, ColumnType.TEXT) | {"score": ColumnType.NUMBER}
-    return Result(
-        columns,
-        [
-            {
+    rows: list[Row] = []
+    for one in found:
+        answers = [(CODE, option.code, str(option)) for option in one.options]
+        for property_, value, said in [*answers, (values.CANDIDATES, "", NONE)]:
+            rows.append({
                 "verdict": "", "fact": one.fact, "thing": one.thing, "kind": TABLE,
-                "label": one.label, "property": CODE, "value": option.code, "candidate": "",
-                "candidate_label": str(option),
-                "score": round(1 / len(one.options), 2), "reason": reason(one),
+                "label": one.label, "property": property_, "value": value, "candidate": "",
+                "candidate_label": said, "reason": reason(one),
+                "score": round(1 / len(one.options), 2) if value else None,
                 "evidence": sheet.words(stated.place(one.fact)),
-            }
-            for one in found
-            for option in one.options
-        ],
-    )  # fmt: skip
+            })  # fmt: skip
+    return Result(columns, rows)
 
 
 def reason(choice: Choice) -> str:
@@ -101,6 +100,13 @@ def chosen(choice: Choice, option: Option, stated: Stated) -> list[Decision]:
     """Return the decisions that make a place one of those that it may be."""
     code = Decision(CORRECT, stated.place(choice.fact), None, CODE, option.code)
     return list(with_kind(code, stated))
+
+
+def none_of(choice: Choice, stated: Stated) -> list[Decision]:
+    """Return the decision that a place is none of those that its name may stand for."""
+    from pactgraph.graph.judgements.values import CANDIDATES
+
+    return [Decision(CORRECT, stated.place(choice.fact), None, CANDIDATES)]
 
 
 def with_kind(decision: Decision, stated: Stated) -> Iterator[Decision]:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from html.parser import HTMLParser
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,27 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
         made.link(below, above)
     commit(kg.store, [made.facts])
     return kg
+
+
+class Elements(HTMLParser):
+    """The elements of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def having(self, attribute: str) -> list[str]:
+        return [attrs[attribute] for _, attrs in self.found if attribute in attrs]
+
+
+@pytest.fixture(scope="session")
+def elements_of() -> Callable[[str], Elements]:
+    """Return what finds the elements of a page, given its HTML."""
+    return Elements
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pactgraph.graph.errors import JudgementError
+from pactgraph.graph.facts import Value
 from pactgraph.ontology import Column, Kind, tables
 
 from .journal import ACCEPT, CORRECT, DIFFERENT, REJECT, SAME, UNSURE, Decision
@@ -26,6 +27,7 @@ HEADER = (
     "candidate_label", "score", "reason", "evidence",
 )  # fmt: skip
 NEEDED = ("verdict", "fact", "kind", "label", "property", "value")
+CODE, CANDIDATES = "insee_code", "candidates"  # of a place, one or none of several
 YES, NO = (ACCEPT, SAME), (REJECT, DIFFERENT, UNSURE)
 
 
@@ -49,8 +51,9 @@ def clashes(rows: Sequence[Row]) -> dict[int, str]:
     accepted: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         column = _known(row.cells["kind"].strip(), row.cells["property"].strip())
-        if column and not column.multiple and is_accepted(row):
-            accepted[row.cells["fact"].strip(), column.name].append(row)
+        if column and (column.name == CANDIDATES or not column.multiple) and is_accepted(row):
+            name = CODE if column.name == CANDIDATES else column.name
+            accepted[row.cells["fact"].strip(), name].append(row)
     found = {}
     for (_, name), several in accepted.items():
         if len({row.cells["value"].strip() for row in several}) > 1:
@@ -72,7 +75,8 @@ def decided(row: Row, stated: Stated) -> Decision | None:
     column = _known(table, cells["property"])
     if column is None:
         raise JudgementError(f"{cells['property']!r}: is no identifier or text of {table}")
-    if not value or (column.pattern and not re.fullmatch(column.pattern, value)):
+    is_none = column.name == CANDIDATES and not value
+    if not is_none and (not value or (column.pattern and not re.fullmatch(column.pattern, value))):
         raise JudgementError(f"{value!r}: cannot be the {column.name} of “{cells['label']}”")
     if fact not in stated.rows or stated.rows[fact][0] != table:
         raise JudgementError(f"{fact}: is not held among the {table}; propose again")
@@ -80,6 +84,8 @@ def decided(row: Row, stated: Stated) -> Decision | None:
     if known.get("label") != cells["label"]:
         raise JudgementError(f"{fact}: is “{known.get('label')}” now, not “{cells['label']}”")
     before = known.get(column.name)
+    if is_none:
+        return _correction(stated, fact, column, None) if before else None
     if column.multiple:
         held = [str(one) for one in before] if isinstance(before, list) else []
         return None if value in held else _correction(stated, fact, column, [*held, value])
@@ -91,7 +97,7 @@ def decided(row: Row, stated: Stated) -> Decision | None:
     return None if before is not None else _correction(stated, fact, column, value)
 
 
-def _correction(stated: Stated, fact: str, column: Column, value: str | list[str]) -> Decision:
+def _correction(stated: Stated, fact: str, column: Column, value: Value) -> Decision:
     return Decision(CORRECT, stated.place(fact), None, column.name, value)
 
 

@@ -39,7 +39,7 @@ def verify(store: StoreOption = STORE, format: FormatOption = None) -> None:
 
 @examples("pactgraph validate", "pactgraph validate --format csv > findings.csv")
 def validate(store: StoreOption = STORE, format: FormatOption = None) -> None:
-    """Check the graph against the SHACL shapes of the ontology, source by source.
+    """Check the graph against the SHACL shapes of the ontology: each source, and the judgements.
 
     The exit status is 1 if a shape is violated; warnings are told. Needs the extra `validation`.
     """

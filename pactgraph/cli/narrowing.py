@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from inspect import Parameter, Signature, signature
 from typing import Annotated, Any
 
 import typer
 
 from . import completing
+from .bundles import bundled
 from .options import ALL, ReadingOption
 
 Narrowed = dict[str, Any]
@@ -37,8 +36,12 @@ def _options(
     ] = "",
     theme: Annotated[str, typer.Option("--theme", help="Only agreements on a theme.")] = "",
     reading: ReadingOption = ALL,
-) -> None:
-    """Stand for the options in the signature of a verb."""
+) -> Narrowed:
+    """Take the options as a verb has them."""
+    return {
+        "since": since, "until": until, "territory": territory, "kind": kind, "theme": theme,
+        "reading": reading.value,
+    }  # fmt: skip
 
 
 def narrowing(function: Callable[..., None]) -> Callable[..., None]:
@@ -46,16 +49,4 @@ def narrowing(function: Callable[..., None]) -> Callable[..., None]:
 
     What they say reaches it there, as the methods of the Python face take it.
     """
-    options = signature(_options, eval_str=True).parameters
-    own = signature(function, eval_str=True).parameters
-
-    @wraps(function)
-    def verb(**given: Any) -> None:
-        narrowed = {name: str(given.pop(name)) for name in options}
-        function(**given, narrowed=narrowed)
-
-    shown: list[Parameter] = []
-    for name, parameter in own.items():
-        shown += options.values() if name == "narrowed" else [parameter]
-    verb.__signature__ = Signature(shown)  # type: ignore[attr-defined]
-    return verb
+    return bundled(function, _options, "narrowed")

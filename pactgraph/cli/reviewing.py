@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KINDS = ("organisations", "people", "agreements")  # of which pairs are proposed
 PLACES = "territories"
-NEXT, QUIT = "n", "q"
+NEXT, QUIT, NONE = "n", "q", "0"
 MANY = 10  # choices that take more than one digit
 
 
@@ -64,9 +64,10 @@ def review(
     """Propose pairs that may be one, and places that a name may stand for; judge by one key each.
 
     Nothing is joined because it looks alike: what nobody judges stays as it is. Leaving keeps
-    what was judged, and that is not proposed again. Pairs are written to one file, places to
-    another (`--kind territories`). `--from` takes either, and what `pactgraph reconcile --to`
-    wrote: of values, those are held whose verdict says yes, accept or same.
+    what was judged, and that is not proposed again; a place may be none of those proposed. Pairs
+    are written to one file, places to another (`--kind territories`). `--from` takes either, and
+    what `pactgraph reconcile --to` wrote: of values, those are held whose verdict says yes,
+    accept or same.
     """
     import pactgraph
 
@@ -150,7 +151,7 @@ def _pair(proposal: Proposal, stated: Stated) -> Item:
 
 
 def _place(choice: Choice, stated: Stated) -> Item:
-    from pactgraph.choosing import chosen, reason
+    from pactgraph.choosing import chosen, none_of, reason
     from pactgraph.graph.judgements import sheet
 
     where = choice.source.rsplit("/", 1)[-1]
@@ -160,11 +161,11 @@ def _place(choice: Choice, stated: Stated) -> Item:
     shown += [f"  {number}  {option}" for number, option in keys.items()]
 
     def decide(key: str) -> list[Decision]:
-        return chosen(choice, keys[key], stated)
+        return chosen(choice, keys[key], stated) if key in keys else none_of(choice, stated)
 
     hint = f"[1-{len(keys)}]" if len(keys) > 1 else "[1]"
-    is_short = len(keys) < MANY
-    return Item("\n".join(shown), hint, keys, decide, reason(choice), is_one_key=is_short)
+    return Item("\n".join(shown), f"{hint}, [{NONE}] none of these", [NONE, *keys], decide,
+                reason(choice), is_one_key=len(keys) < MANY)  # fmt: skip
 
 
 def _ask(store: Store, items: list[Item], author: str, because: str, on: str) -> None:

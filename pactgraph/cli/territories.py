@@ -9,25 +9,14 @@ import typer
 from pactgraph.thing import CARD, WHOLE
 
 from . import completing
-from .options import (
-    ALL,
-    EN,
-    STORE,
-    ForceOption,
-    FormatOption,
-    LanguageOption,
-    MarkdownOption,
-    PageOption,
-    ReadingOption,
-    StoreOption,
-    examples,
-)
-from .things import found_or_listed, show
+from .options import examples
+from .showing import Shown, found_or_listed, show, showing
 
 
 @examples(
     "pactgraph territory 59350 --on 2018-07-01", 'pactgraph territory "Hauts-de-France" --all'
 )
+@showing
 def territory(
     name: Annotated[
         str,
@@ -43,13 +32,8 @@ def territory(
     everything: Annotated[
         bool, typer.Option("--all", help="Name every member, and every agreement within.")
     ] = False,
-    reading: ReadingOption = ALL,
-    language: LanguageOption = EN,
-    markdown: MarkdownOption = None,
-    page: PageOption = None,
-    force: ForceOption = False,
-    store: StoreOption = STORE,
-    format: FormatOption = None,
+    *,
+    shown: Shown,
 ) -> None:
     """Show a territory on a day: what it lies in, its members, what changed, its agreements.
 
@@ -59,10 +43,8 @@ def territory(
     """
     import pactgraph
 
+    kg = pactgraph.open(shown.store)
     found = found_or_listed(
-        lambda: pactgraph.open(store).territory(name, on or None, reading.value),
-        format,
-        "territory",
+        lambda: kg.territory(name, on or None, shown.reading), shown.format, "territory"
     )
-    limit = WHOLE if everything else CARD
-    show(found, found.agreements, language, markdown, page, force, format, limit)
+    show(found, found.agreements, shown, WHOLE if everything else CARD)

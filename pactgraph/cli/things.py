@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
-from pactgraph.graph.errors import AmbiguousName
-from pactgraph.thing import CARD
-
 from . import completing
-from .options import (
-    ALL,
-    EN,
-    STORE,
-    ForceOption,
-    Format,
-    FormatOption,
-    Language,
-    LanguageOption,
-    MarkdownOption,
-    PageOption,
-    ReadingOption,
-    StoreOption,
-    examples,
-)
-
-if TYPE_CHECKING:
-    from pactgraph.dossiers import Dossier
-    from pactgraph.queries.results import Result
-    from pactgraph.thing import Thing
-
-_T = TypeVar("_T")
+from .options import examples
+from .showing import Shown, found_or_listed, save, show, showing
 
 
 @examples(
@@ -43,6 +16,7 @@ _T = TypeVar("_T")
     'pactgraph who "Action Logement" --with "Metz Métropole" --since 2019',
     'pactgraph who "Action Logement" --html action-logement.html --lang fr',
 )
+@showing
 def who(
     actor: Annotated[
         str,
@@ -74,13 +48,8 @@ def who(
             shell_complete=completing.territories,
         ),
     ] = "",
-    reading: ReadingOption = ALL,
-    language: LanguageOption = EN,
-    markdown: MarkdownOption = None,
-    page: PageOption = None,
-    force: ForceOption = False,
-    store: StoreOption = STORE,
-    format: FormatOption = None,
+    *,
+    shown: Shown,
 ) -> None:
     """Say what an actor signed with whom, who signed for whom, and the sentences that prove it.
 
@@ -93,16 +62,16 @@ def who(
     from .cards import card
     from .output import is_for_people, write
 
-    graph = pactgraph.open(store)
+    graph = pactgraph.open(shown.store)
     found = graph.signings(
         actor, partner or None, since=since or None, until=until or None,
-        territory=territory or None, reading=reading.value,
+        territory=territory or None, reading=shown.reading,
     )  # fmt: skip
-    told = dossier(graph, found, actor, partner, language.value, reading.value)
-    if markdown or page:
-        _save(told, markdown, page, force)
-    elif not is_for_people(format):
-        write(table(found), format)
+    told = dossier(graph, found, actor, partner, shown.language, shown.reading)
+    if shown.markdown or shown.page:
+        save(told, shown)
+    elif not is_for_people(shown.format):
+        write(table(found), shown.format)
     elif found:
         typer.echo(card(told))
     if not found:
@@ -115,6 +84,7 @@ def who(
     'pactgraph actor "Métropole Européenne de Lille"',
     'pactgraph actor "Action Logement" --html action-logement.html',
 )
+@showing
 def actor(
     name: Annotated[
         str,
@@ -122,13 +92,8 @@ def actor(
             metavar="NAME", help="An organisation or a person.", shell_complete=completing.actors
         ),
     ],
-    reading: ReadingOption = ALL,
-    language: LanguageOption = EN,
-    markdown: MarkdownOption = None,
-    page: PageOption = None,
-    force: ForceOption = False,
-    store: StoreOption = STORE,
-    format: FormatOption = None,
+    *,
+    shown: Shown,
 ) -> None:
     """Show an actor: names, identifiers, links, partners, agreements with their proof, and roles.
 
@@ -137,16 +102,16 @@ def actor(
     """
     import pactgraph
 
-    found = found_or_listed(
-        lambda: pactgraph.open(store).actor(name, reading.value), format, "actor"
-    )
-    show(found, found.agreements, language, markdown, page, force, format)
+    kg = pactgraph.open(shown.store)
+    found = found_or_listed(lambda: kg.actor(name, shown.reading), shown.format, "actor")
+    show(found, found.agreements, shown)
 
 
 @examples(
     'pactgraph agreement "Convention-cadre de territoire Metz Métropole" --md metz.md',
     'pactgraph agreement "Convention-cadre de territoire Metz Métropole"',
 )
+@showing
 def agreement(
     name: Annotated[
         str,
@@ -154,13 +119,8 @@ def agreement(
             metavar="NAME|IRI", help="An agreement.", shell_complete=completing.agreements
         ),
     ],
-    reading: ReadingOption = ALL,
-    language: LanguageOption = EN,
-    markdown: MarkdownOption = None,
-    page: PageOption = None,
-    force: ForceOption = False,
-    store: StoreOption = STORE,
-    format: FormatOption = None,
+    *,
+    shown: Shown,
 ) -> None:
     """Show an agreement: when, where, between whom, signed by whom, what is promised, its proofs.
 
@@ -169,13 +129,13 @@ def agreement(
     """
     import pactgraph
 
-    found = found_or_listed(
-        lambda: pactgraph.open(store).agreement(name, reading.value), format, "agreement"
-    )
-    show(found, found.signatories, language, markdown, page, force, format)
+    kg = pactgraph.open(shown.store)
+    found = found_or_listed(lambda: kg.agreement(name, shown.reading), shown.format, "agreement")
+    show(found, found.signatories, shown)
 
 
 @examples('pactgraph person "Carole Delga"', 'pactgraph person "Carole Delga" --lang fr')
+@showing
 def person(
     name: Annotated[
         str,
@@ -183,13 +143,8 @@ def person(
             metavar="NAME", help="Somebody in a public role.", shell_complete=completing.people
         ),
     ],
-    reading: ReadingOption = ALL,
-    language: LanguageOption = EN,
-    markdown: MarkdownOption = None,
-    page: PageOption = None,
-    force: ForceOption = False,
-    store: StoreOption = STORE,
-    format: FormatOption = None,
+    *,
+    shown: Shown,
 ) -> None:
     """Show a person in public roles: which and when, what they signed for whom, what they said.
 
@@ -198,58 +153,6 @@ def person(
     """
     import pactgraph
 
-    found = found_or_listed(
-        lambda: pactgraph.open(store).person(name, reading.value), format, "person"
-    )
-    show(found, found.roles, language, markdown, page, force, format)
-
-
-def found_or_listed(find: Callable[[], _T], format: Format | None, kind: str) -> _T:
-    """Find a thing; where a name leads to several, list them, to programs as JSON on stdout."""
-    try:
-        return find()
-    except AmbiguousName as error:
-        if format is Format.JSON:
-            keys = ("label", "kind", kind)
-            told = [dict(zip(keys, one, strict=True)) for one in error.candidates]
-            typer.echo(json.dumps({"candidates": told}, ensure_ascii=False, indent=1))
-        raise
-
-
-def show(
-    found: Thing,
-    rows: Callable[[], Result],
-    language: Language,
-    markdown: Path | None,
-    page: Path | None,
-    force: bool,
-    format: Format | None,
-    limit: int = CARD,
-) -> None:
-    """Write the files that are asked for; else a card, all of it as JSON, or rows as CSV."""
-    from .cards import card
-    from .output import is_for_people
-
-    if markdown or page:
-        _save(found.dossier(language.value), markdown, page, force)
-    elif is_for_people(format):
-        typer.echo(card(found.dossier(language.value, limit, whole=False)))
-    elif format is Format.JSON:
-        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
-    else:
-        sys.stdout.write(rows().to_csv())
-
-
-def _save(told: Dossier, markdown: Path | None, page: Path | None, force: bool) -> None:
-    """Write a dossier to files, and say where."""
-    from .output import refuse_to_overwrite
-
-    for path in (markdown, page):
-        if path:
-            refuse_to_overwrite(path, force)
-    if markdown:
-        told.save_markdown(markdown)
-        typer.echo(f"written: {markdown}", err=True)
-    if page:
-        told.save(page)
-        typer.echo(f"written: {page}: it opens in any browser, offline", err=True)
+    kg = pactgraph.open(shown.store)
+    found = found_or_listed(lambda: kg.person(name, shown.reading), shown.format, "person")
+    show(found, found.roles, shown)

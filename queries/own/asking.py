@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any
 
 from pactgraph.graph.derived.generations import Generation
@@ -36,10 +37,11 @@ def ask_sparql(
     ``where`` is what messages call the question. QuestionError if it is not allowed or not
     understood; LimitReached if it takes more than its limits.
     """
-    limits = limits or Limits()
+    began, limits = monotonic(), limits or Limits()
     checked(text, where, limits)
     path = str(generation.path / "graph")
-    first, *rows = in_worker({"language": "sparql", "path": path, "text": text}, where, limits)
+    job = {"language": "sparql", "path": path, "text": text}
+    first, *rows = in_worker(job, where, limits, began)
     last = rows.pop()
     found = [line["row"] for line in rows]
     match first["form"]:
@@ -78,13 +80,20 @@ def ask_sql(
     return table(first["columns"], [line["row"] for line in rows], last["more"])
 
 
-def in_worker(job: dict[str, Any], where: str, limits: Limits) -> list[dict[str, Any]]:
-    """Return the lines that a worker answers with, the last one being that it is whole."""
+def in_worker(
+    job: dict[str, Any], where: str, limits: Limits, began: float | None = None
+) -> list[dict[str, Any]]:
+    """Return the lines that a worker answers with, the last one being that it is whole.
+
+    ``began`` is when the clock of the question started, as `time.monotonic` has it, where it was
+    read before: that time counts too.
+    """
     job["limits"] = asdict(limits)
+    left = limits.seconds - (monotonic() - began if began is not None else 0.0)
     process = subprocess.Popen(  # noqa: S603 - our own module; the question goes in by a pipe
         _WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
-    watch = threading.Timer(limits.seconds, process.kill)
+    watch = threading.Timer(max(0.0, left), process.kill)
     watch.start()
     try:
         with process:

@@ -6,14 +6,17 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import PactgraphError
 from pactgraph.graph.facts import Facts, Reading, Source
+from pactgraph.graph.judgements.journal import Decision
+from pactgraph.graph.judgements.places import Place, Span
 from pactgraph.graph.storage.store import Store
-from pactgraph.graph.validation import Finding, Report, validate
-from pactgraph.ontology import BASE
+from pactgraph.graph.validation import Finding, Report, check, validate
+from pactgraph.ontology import BASE, iri
 
 pytest.importorskip("pyshacl")
 
@@ -127,6 +130,33 @@ def test_without_pyshacl_the_extra_is_named(store: Store, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "pyshacl", None)
     with pytest.raises(PactgraphError, match=r"pip install 'pactgraph\[validation\]'"):
         report(store)
+
+
+def test_judgements_are_checked_with_all_sources_and_not_with_some(store: Store) -> None:
+    judged(store)
+    graph = generations.latest(store.path).graph()
+    known = report(store)
+    assert not [one for one in known.findings if one.shape == "Judgement"]
+    changed = pyoxigraph.Store()
+    author = pyoxigraph.NamedNode(iri("pact:judgedBy"))
+    changed.extend(quad for quad in graph if quad.predicate != author)
+    found = check(changed)
+    assert set(found.findings) - set(known.findings) == {
+        Finding(
+            source="", shape="Judgement", focus=f"{BASE}judgement/1", path=iri("pact:judgedBy"),
+            value="", severity="violation",
+            message="A judgement names who took it, once.",
+            message_fr="Un jugement nomme qui l'a rendu, une fois.",
+        )
+    }  # fmt: skip
+    assert found.sources == known.sources == 2
+    assert check(changed, ["file:///a.txt"]).conforms
+
+
+def judged(store: Store) -> None:
+    place = Place("file:///a.txt", "organisations", "Toits Ouverts", {"label": "Toits Ouverts"},
+                  (Span.of(TEXT, *span("Toits Ouverts")),), alone=True)  # fmt: skip
+    store.judge([Decision("correct", place, None, "siren", "123456782")], author="Anne")
 
 
 @pytest.mark.slow

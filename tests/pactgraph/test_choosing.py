@@ -99,6 +99,36 @@ def test_a_file_of_places_is_filled_in_and_the_choice_outlives_another_reading(
     assert place(kg) == [LISTED]
 
 
+def test_a_place_may_be_none_of_those_of_its_name_until_that_is_undone(
+    kg: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = run(kg, "review", "--kind", "territories", given="0\n")
+    assert "[0] none of these" in done.stdout and done.stderr.endswith("1 judged\n")
+    assert place(kg) == []
+    assert run(kg, "review", "--kind", "territories").stderr == "nothing is left to judge\n"
+    monkeypatch.setattr(press, "VERSION", "1000")
+    assert len(kg.load(tmp_path / "a.txt").replaced) == 1
+    assert choosing.choices(kg.store)[0] == []
+    assert [one for one in kg.verify() if not one.harmless] == []
+    kg.undo(by="Anne")
+    assert [one.label for one in choosing.choices(kg.store)[0]] == ["Sainte-Colombe"]
+
+
+def test_in_a_file_none_of_the_places_is_accepted_alone(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    run(kg, "review", "--kind", "territories", "--to", file)
+    lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    none = next(line for line in lines if "none of these" in line)
+    both = [lines[0], *("oui" + line for line in lines if LISTED in line), "oui" + none]
+    file.write_text("".join(both), encoding="utf-8")
+    assert run(kg, "review", "--from", file).stderr.startswith("0 judged, 0 judged already, 0 wit")
+    assert choosing.choices(kg.store)[0] != []
+    file.write_text(lines[0] + "oui" + none, encoding="utf-8")
+    assert run(kg, "review", "--from", file).stderr.startswith("1 judged")
+    assert choosing.choices(kg.store)[0] == []
+    assert run(kg, "review", "--from", file).stderr.startswith("0 judged, 1 judged already")
+
+
 def test_pairs_and_places_are_not_written_to_one_file(kg: KnowledgeGraph, tmp_path: Path) -> None:
     done = run(kg, "review", "--kind", "people", "--kind", "territories", "--to", tmp_path / "x")
     assert str(done.exception) == ("pairs and places make two files: give --kind territories alone")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 
 from pactgraph import KnowledgeGraph
+from pactgraph.graph.derived import generations
 from pactgraph.graph.errors import LimitReached, QuestionError
 from pactgraph.queries.own import Limits, Selection, Triples, Truth
+from pactgraph.queries.own.asking import in_worker
 from pactgraph.queries.own.writing import written
 
 METZ = "Convention-cadre de territoire Metz Métropole – Action Logement (2019)"
@@ -21,6 +24,14 @@ def labels(kg: KnowledgeGraph, text: str = LABELS) -> list[object]:
     answer = kg.sparql(text)
     assert isinstance(answer, Selection)
     return [row["label"] for row in answer.result]
+
+
+def test_the_time_to_read_a_question_counts_against_its_limit(sample: KnowledgeGraph) -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    path = str(generations.latest(sample.store.path).path / "graph")
+    job = {"language": "sparql", "path": path, "text": text}
+    with pytest.raises(LimitReached, match="took longer than 30 seconds"):
+        in_worker(job, "it", Limits(), began=monotonic() - 31)
 
 
 def test_a_question_in_sparql_needs_no_prefixes(sample: KnowledgeGraph) -> None:
