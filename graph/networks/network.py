@@ -24,15 +24,13 @@ if TYPE_CHECKING:
 # Several sources may state one thing. What most of them say of an actor is kept, and of an
 # agreement what the first of them says, as in the graph of identities.
 _THINGS = """
-select i.resolved as thing, {kept}
-from (select t.*, {counts} from {table} t
-      where t.id in (select stated from identities where resolved in (select unnest($nodes)))) t
-join identities i on i.stated = t.id join held h on h.source = t.source
-group by i.resolved order by i.resolved
+select t.thing, {kept}
+from (select t.*, {counts} from {table} t where t.thing in (select unnest($nodes))) t
+join held h on h.source = t.source
+group by t.thing order by t.thing
 """
 _KEPT = "arg_min(t.{0}, ({rank}h.position, t.id)) filter (where t.{0} is not null) as {0}"
-_COUNT = """count(*) over (partition by
-    (select resolved from identities where stated = t.id), {0}) as n_{0}"""
+_COUNT = "count(*) over (partition by t.thing, {0}) as n_{0}"
 _LIST = """list_sort(list_distinct(flatten(list(t.{0}) filter (where t.{0} is not null)))) as {0}"""
 _TABLES = {
     "agreement": ("agreements", ("label", "kind", "status", "signed_on", "announced_on")),
@@ -75,10 +73,8 @@ create or replace temp table agreements_within as
 select agreement from (select unnest($within::varchar[]) as agreement) where {drawn}
 """
 _PARTS = """
-select o.id, o.source, coalesce(i.resolved, o.id) as part, o.part_of as whole,
-       o.certainty, o.modality, o.record
-from organisations o left join identities i on i.stated = o.id
-where o.part_of is not null and coalesce(i.resolved, o.id) <> o.part_of order by o.id
+select id, source, thing as part, part_of as whole, certainty, modality, record
+from organisations where part_of is not null and thing <> part_of order by id
 """
 
 
