@@ -14,6 +14,7 @@ from .actors.names import Names
 from .actors.people import People
 from .actors.roles import RoleReader
 from .acts.act import Frame
+from .acts.drawn_up import drawn_up
 from .acts.frames import frames, represented
 from .acts.lists import listed_signers
 from .acts.shares import itemised
@@ -192,7 +193,11 @@ class Announcement:
                 before = next((kind for _, kind in clause.groups.places("kind")), before)
         found = list(itemised(found, clauses))
         told = {id(frame.kind) for frame in found}
-        return found + list(listed_signers(clauses, told))
+        found += listed_signers(clauses, told)
+        signed = any(frame.signers for frame in found)
+        if not signed and self.dating.day:
+            found += drawn_up(clauses, self.lexicons)
+        return found
 
     def _take_names(self, clauses: Sequence[tuple[Clause, Sentence]]) -> None:
         for clause, _ in clauses:

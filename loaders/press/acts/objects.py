@@ -107,8 +107,10 @@ class ObjectReader(ActReader):
         return False
 
     def _lasting(self, at: int) -> bool:
-        """Tell whether "pour" opens a length of time: "pour cinq ans"."""
-        return any(self.word(n) in self.words.durations for n in range(at + 1, at + 6))
+        """Tell whether "pour" opens a time: "pour cinq ans", "pour la première fois"."""
+        lengths, times = self.words.durations, self.words.times
+        near = any(self.word(n) in times for n in range(at + 1, at + 4))
+        return near or any(self.word(n) in lengths for n in range(at + 1, at + 6))
 
     def _topic(self, at: int) -> int | None:
         """Find the kind that is the subject of a passive verb, to its left."""

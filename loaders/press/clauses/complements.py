@@ -247,7 +247,7 @@ class ComplementReader(Walker):
             end = self._more_places(after + 1)
             state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
             return end
-        if implied == DOMAIN:  # "Dean of Science"
+        if implied == DOMAIN or (implied not in PLACED and self.matters(chunk)):
             end = self._matter(after, state)
             state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
             return end
@@ -264,6 +264,12 @@ class ComplementReader(Walker):
             state.place = replace(chunk, last=self.chunks[end - 1].last)
         state.pieces.append((self.chunks[at].first, self.chunks[end - 1].last))
         return end
+
+    def matters(self, name: Chunk) -> bool:
+        """Tell whether a name is what an office is about: "Construction Minister Jane Doe"."""
+        said = [token.fold for token in self.tokens[name.first : name.last]]
+        fields = self.words.disciplines | self.words.conjunctions | self.words.demonyms
+        return not self.words.disciplines.isdisjoint(said) and fields.issuperset(said)
 
     def _domains(self, at: int) -> int:
         """Step over the first domains of a ministry: "de l'Économie, des Finances"."""

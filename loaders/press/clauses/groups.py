@@ -57,7 +57,7 @@ class Groups(AppositionReader):
         named = owner.body is None or owner.body.mode != "generic"
         for item in items:
             item.first = owner.first
-            if owner.type == "name" and item.holdings and self._matters(owner):
+            if item.holdings and self.matters(owner):
                 item.holdings = [_of_matter(owner, item.holdings[0]), *item.holdings[1:]]
                 continue
             item.holdings = [
@@ -67,11 +67,6 @@ class Groups(AppositionReader):
                 for held in item.holdings
             ]
         return items, after
-
-    def _matters(self, owner: Chunk) -> bool:
-        """Tell whether a name is what an office is about: "Construction Minister Jane Doe"."""
-        fields = self.words.disciplines | self.words.conjunctions
-        return all(token.fold in fields for token in self.tokens[owner.first : owner.last])
 
     def _people(self, at: int) -> tuple[list[Item], int]:
         people = [self.chunks[at]]

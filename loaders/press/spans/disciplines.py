@@ -23,8 +23,9 @@ class Disciplines(Acronyms):
         return after + 1 if more else 0
 
     def _followed(self, at: int, limit: int) -> bool:
-        """Tell whether more than a field stands here: "Science and Technology Minister Ann"."""
+        """Tell whether more than a field stands here: "Science and Technology Park"."""
         after = at + 1
         goes_on = after < limit and self.tokens[after].capital
         known = self.words.foreign_links | self.words.disciplines
-        return goes_on and self.tokens[after].fold not in known
+        held = goes_on and self.lexicons.titles.match(self.tokens, after, limit) is not None
+        return goes_on and not held and self.tokens[after].fold not in known

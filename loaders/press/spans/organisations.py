@@ -217,7 +217,8 @@ class Grammar(Disciplines):
         if at >= limit:
             return begin
         if self.tokens[at].capital:
-            if self.stops(at, False) or self._new_body(begin, at):
+            joined = self.tokens[begin].fold == "et"
+            if self.stops(at, joined) or self._new_body(begin, at):
                 return begin
             return self.capitals(at, limit)
         if lower and self._plain_noun(at) and not self._new_body(begin, at):

@@ -46,6 +46,7 @@ class Lexicons:
     relative_days: Phrasebook
     boilerplate: dict[str, str]
     events: Phrasebook
+    drawn_up: Phrasebook  # the words by which the sides of an agreement agree in its own text
     endings: dict[str, tuple[str, ...]]  # of adjectives: sure, likely
     things: frozenset[str]
     figures: Classed  # what words mean beside a number
@@ -125,6 +126,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         relative_days=shelf.book("relative_days"),
         boilerplate=shelf.pairs("boilerplate"),
         events=shelf.book("events"),
+        drawn_up=shelf.book("drawn_up"),
         endings=shelf.endings(),
         things=shelf.folded("things"),
         figures=shelf.classed("figures"),

@@ -180,3 +180,68 @@ def test_the_last_of_several_days_is_not_when_they_signed(read: Read) -> None:
     )
     assert signers(told) == [[("Ivan Brun", "CCI Bellac"), ("Paul Morel", "CCI Lorval")]]
     assert [agreement["signed_on"] for agreement in told.agreements()] == [None]
+
+
+def test_a_matter_with_the_country_of_its_minister_is_no_party(read: Read) -> None:
+    told = read(
+        "Vietnamese Construction Minister Lan Pham and Cuban Foreign Investment and Commerce"
+        " Minister Rosa Alvim signed a protocol on 3 May 2023."
+    )
+    assert {name for name, _ in signers(told)[0]} == {"Lan Pham", "Rosa Alvim"}
+    assert parties(told) == [[]]
+
+
+def test_a_commissioner_for_several_matters_brings_in_none_of_them(read: Read) -> None:
+    told = read(
+        "Chief Constable Ada Lorne, Police and Crime Commissioner Ben Hale and Professor Karen"
+        " Doe, the Vice-Chancellor of Corval University, signed the agreement on 3 May 2023."
+    )
+    assert {name for name, _ in signers(told)[0]} == {"Ada Lorne", "Ben Hale", "Karen Doe"}
+    assert "Crime" not in told.organisations()
+
+
+def test_who_is_there_is_told_from_who_signs_for_the_first_time(read: Read) -> None:
+    told = read(
+        "Ivan Brun, président de Corval Agglomération, et Anne Roy, maire de Bellac, ont signé pour"
+        " la première fois, une convention d'objectifs en présence de Paul Morel, président de"
+        " l'association Centre d'art du Théâtre et de Marion Fouille, directrice."
+    )
+    assert [name for name, _ in signers(told)[0]] == ["Ivan Brun", "Anne Roy"]
+    assert told.present() == {"Paul Morel", "Marion Fouille"}
+
+
+DRAWN_UP = """CONVENTION DE PARTENARIAT
+
+Entre les soussignés :
+
+La Ville de Corval, représentée par son maire, Madame Marie DUPIN, dûment habilitée par la
+délibération du 3 avril 2024, ci-après dénommée « la Ville »,
+d'une part,
+
+et
+
+L'association Les Toits Bleus, dont le siège est situé 4 rue des Lilas à Corval, représentée par
+son président, Monsieur Jean BARRE, ci-après dénommée « l'Association »,
+d'autre part,
+
+{agreed}
+
+Article 1 – Objet
+La présente convention définit les modalités du partenariat entre la Ville et l'Association.
+
+Fait à Corval, le 12 mai 2024, en deux exemplaires originaux.
+"""
+
+
+def test_the_text_of_an_agreement_tells_its_sides_and_its_day(read: Read) -> None:
+    told = read(DRAWN_UP.format(agreed="il a été convenu ce qui suit :"))
+    [agreement] = told.agreements()
+    assert (agreement["signed_on"], agreement["place"]) == ("2024-05-12", "Corval")
+    assert agreement["parties"] == ["Ville de Corval", "Les Toits Bleus"]
+    assert agreement["signers"] == [
+        ("Marie Dupin", "Ville de Corval"), ("Jean Barre", "Les Toits Bleus"),
+    ]  # fmt: skip
+
+
+def test_a_text_whose_sides_do_not_agree_is_no_agreement(read: Read) -> None:
+    assert read(DRAWN_UP.format(agreed="il est proposé ce qui suit :")).agreements() == []
