@@ -117,9 +117,9 @@ class Charting(Measuring):
         label = self._called(about) if name else ""
         actor = None if about.startswith("territory/") else about or None
         choice = self._choice(narrowed)
-        found = times.moments(self._columns, choice, actor)
         limit = times.LIMIT if limit is None else limit
-        shown = times.chosen(found, about=actor, by=by, limit=limit)
+        found, left_out = times.moments(self._columns, choice, actor, limit)
+        shown = times.grouped(found, left_out, about=actor, by=by)
         drawn = times.Timeline(
             shown, self._short_names, label, language, told(self._columns, choice, words(language))
         )

@@ -15,7 +15,6 @@ from pactgraph.graph.drawing.table import Cited
 from pactgraph.graph.drawing.words import Words, words_beside
 
 from .drawn import MARK, Area, Drawing, Mark, drawn, palette
-from .outlines import outlines
 from .places import DEPARTEMENT, About, Place, Told
 from .projecting import size
 from .shades import Counted, Counts, shade
@@ -25,6 +24,7 @@ WORDS = Path(__file__).with_name("words.json")
 SIDE, EDGE, FOOT = 330, 24, 76  # beside the map in a file, around it, and under it
 HEAD_LINE, ABOVE = 18, 34
 LONGEST = 130  # letters of a line in a file
+ROWS, LEAST = 3_000, 20  # listed on a page, about; and of each place, if there are more
 BESIDE = 46  # letters of a line beside it
 NAMED, LETTERS = 4, 44  # things that are counted apart and named, letters of each name
 Key = tuple[int | str, str]
@@ -54,6 +54,7 @@ class Group:
     told: str
     count: int
     rows: tuple[Row, ...]
+    more: str = ""  # how many rows are not listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,39 +242,46 @@ class Map:
         return self.words.count("agreements", len(agreements))
 
     def _tables(self) -> Iterator[Table]:
-        titles = self.words.told["tables"]
-        groups = tuple(
-            Group(
-                key=code,
-                anchor=f"d{code}" if code in outlines() else "",
-                label=f"{self.departement(code)} ({code})" if self.told.names else code,
-                told=self._counted(known),
-                count=len(known.agreements),
-                rows=tuple(self._row(one, known, code) for one in known.abouts),
+        titles, counts = self.words.told["tables"], self.counts
+        if counts.departements:
+            groups = (
+                self._group(code, f"d{code}", self._titled(code), known, code)
+                for code, known in counts.departements.items()
             )
-            for code, known in self.counts.departements.items()
-        )
-        if groups:
-            yield Table(titles["departements"], "", groups)
+            yield Table(titles["departements"], "", tuple(groups))
         for name in ("regions", "countries", "unplaced"):
-            places: Mapping[Place, Counted] = getattr(self.counts, name)
+            places: Mapping[Place, Counted] = getattr(counts, name)
             if places:
                 yield Table(titles[name], "", tuple(self._of_places(places)))
-        if self.counts.nowhere:
-            rows = tuple(self._row(one, None) for one in self.counts.nowhere)
-            group = Group("", "", "", "", len(rows), rows)
+        if counts.nowhere:
+            group = self._group("", "", "", Counted(counts.nowhere, frozenset()))
             yield Table(titles["nowhere"], str(self.words.told["nowhere_note"]), (group,))
 
     def _of_places(self, places: Mapping[Place, Counted]) -> Iterator[Group]:
         for place, known in places.items():
-            yield Group(
-                key=place.territory,
-                anchor=f"r{place.territory.replace('/', '-')}",
-                label=plain(place.label),
-                told=self._counted(known),
-                count=len(known.agreements),
-                rows=tuple(self._row(one, known) for one in known.abouts),
-            )
+            anchor = f"r{place.territory.replace('/', '-')}"
+            yield self._group(place.territory, anchor, plain(place.label), known)
+
+    def _titled(self, code: str) -> str:
+        name = self.departement(code)
+        return name if name == code else f"{name} ({code})"
+
+    def _group(self, key: str, anchor: str, label: str, known: Counted, code: str = "") -> Group:
+        """List the agreements of a place, as many as find room, and say how many more there are."""
+        counts = self.counts
+        places = len(counts.departements) + len(counts.regions)
+        places += len(counts.countries) + len(counts.unplaced)
+        room = max(LEAST, ROWS // max(1, places))
+        more = len(known.abouts) - room
+        return Group(
+            key=key,
+            anchor=anchor,
+            label=label,
+            told=self._counted(known),
+            count=len(known.agreements),
+            rows=tuple(self._row(one, known if key else None, code) for one in known.abouts[:room]),
+            more=self.words.say("more", number=self.words.number(more)) if more > 0 else "",
+        )
 
     def _row(self, one: About, known: Counted | None, code: str = "") -> Row:
         sure = known is not None and one.agreement in known.sure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .choosing import GROUPINGS, LIMIT, Group, Times, chosen, order
+from .choosing import GROUPINGS, LIMIT, Group, Times, grouped, order
 from .moments import Moment, moments
 from .picture import Timeline
 
@@ -13,7 +13,7 @@ __all__ = [
     "Moment",
     "Timeline",
     "Times",
-    "chosen",
+    "grouped",
     "moments",
     "order",
 ]

@@ -1,4 +1,4 @@
-"""What a timeline shows of its agreements: in which groups, in which order, and how many."""
+"""How a timeline shows its agreements: in which groups, and in which order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 
 from pactgraph.graph.errors import QuestionError
 
-from .moments import Moment
+from .moments import KNOWN_BY, Moment
 
 GROUPINGS = PARTNER, KIND, LINEAGE = ("partner", "kind", "lineage")
 LIMIT = 200  # agreements that one picture still shows
@@ -31,11 +31,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The groups that are drawn, and how many agreements there are beyond them."""
+    """The groups that are drawn, and how many agreements there are beyond them, by year."""
 
     by: str
     groups: tuple[Group, ...]
-    left_out: tuple[Moment, ...]
+    left_out: Mapping[int | None, int]
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -43,10 +43,14 @@ class Times:
         return tuple(moment for group in self.groups for moment in group.moments)
 
 
-def chosen(
-    moments: Sequence[Moment], *, about: str | None = None, by: str = "", limit: int = LIMIT
+def grouped(
+    moments: Sequence[Moment],
+    left_out: Mapping[int | None, int],
+    *,
+    about: str | None = None,
+    by: str = "",
 ) -> Times:
-    """Choose what is drawn: the latest agreements, undated ones last, grouped and in order.
+    """Put what is drawn into groups and in order.
 
     By ``partner`` each agreement stands under the other party that it shares with most of them,
     by ``kind`` under its kind, by ``lineage`` under the first of those that follow from one
@@ -55,11 +59,8 @@ def chosen(
     if by and by not in GROUPINGS:
         raise QuestionError(f"{by}: there is no such grouping; give one of {', '.join(GROUPINGS)}")
     by = by or (PARTNER if about else KIND)
-    latest = sorted(moments, key=_latest_first)
-    kept = {moment.agreement for moment in latest[: max(1, limit)]}
-    families = _families([moment for moment in moments if moment.agreement in kept])
-    groups = _grouped(families, _namer(by, families, about))
-    return Times(by, groups, tuple(one for one in latest if one.agreement not in kept))
+    families = _families(moments)
+    return Times(by, _grouped(families, _namer(by, families, about)), left_out)
 
 
 _Key = tuple[str, str, str | None]  # the key of a group, what it is called, the kind of an actor
@@ -140,14 +141,9 @@ def order(moment: Moment) -> tuple[bool, date, str, str]:
 
 def day(moment: Moment) -> date | None:
     """Return the first day known of an agreement, that of its end if nothing else is."""
-    spans = (moment.dates.get("signed_on"), moment.begins, moment.ends)
+    spans = (moment.dates.get(name) for name in KNOWN_BY)
     return next((day for span in spans if span for day in span.days), None)
 
 
 def _first(family: Sequence[Moment]) -> tuple[bool, date, str, str]:
     return order(family[0])
-
-
-def _latest_first(moment: Moment) -> tuple[bool, int, str]:
-    known = day(moment)
-    return known is None, -known.toordinal() if known else 0, moment.agreement

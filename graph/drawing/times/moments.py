@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 DATES = ("signed_on", "announced_on", "effective_from", "ends_on")
+KNOWN_BY = ("signed_on", "effective_from", "announced_on", "ends_on")  # the day in the order
 BEGINS = ("effective_from", "signed_on", "announced_on")  # the first that is known
 # What is about an actor: it is a party, acts through one, or signs.
 _ABOUT = """
@@ -33,24 +34,35 @@ with recursive ties as (
 )
 select agreement from lineage
 """
-_MOMENTS = """
-select t.agreement, t.label, t.kind, t.status, {dates},
-       bool_or(a.certainty = 'stated' and a.modality = 'asserted') as is_sure
-from agreements_told t join chosen_agreements c on c.agreement = t.agreement
-join identities i on i.resolved = t.agreement join agreements a on a.id = i.stated
-where $about is null or t.agreement in ({wanted})
-group by all order by t.agreement
+_TIMED = """
+create or replace temp table timed_agreements as
+select *, coalesce({days}) as day from (
+    select t.agreement, t.label, t.kind, t.status, {dates},
+           bool_or(a.certainty = 'stated' and a.modality = 'asserted') as is_sure
+    from agreements_told t join chosen_agreements c on c.agreement = t.agreement
+    join identities i on i.resolved = t.agreement join agreements a on a.id = i.stated
+    where $about is null or t.agreement in ({wanted})
+    group by all)
 """
+_DRAWN = """
+create or replace temp table drawn_agreements as
+select * from timed_agreements order by day desc nulls last, agreement limit $limit
+"""
+_LEFT_OUT = """
+select year(day), count(*) from timed_agreements
+where agreement not in (select agreement from drawn_agreements) group by all order by all
+"""
+_MOMENTS = "select * from drawn_agreements order by agreement"
 _PARTIES = """
 select distinct p.agreement, p.actor, label_of(p.actor) as label, o.kind
-from participations p join chosen_agreements c on c.agreement = p.agreement
+from participations p join drawn_agreements c on c.agreement = p.agreement
 left join (select i.resolved, min(o.kind) as kind from organisations o
            join identities i on i.stated = o.id group by i.resolved) o on o.resolved = p.actor
 where p.actor is not null order by p.agreement, label, p.actor
 """
 _LINKS = """
 select distinct l.agreement, l.linked_agreement, l.link, label_of(l.linked_agreement) as label
-from agreement_links l join chosen_agreements c on c.agreement = l.agreement
+from agreement_links l join drawn_agreements c on c.agreement = l.agreement
 where l.agreement <> l.linked_agreement order by all
 """
 # Each date is proven by what states it; what has none, by the words that tell of it.
@@ -58,12 +70,12 @@ _PROOFS = """
 select i.resolved as agreement, a.id as fact, a.source, a.record, p.property,
        proof_of(a.id, a.source, p.property) as proof
 from agreements a join identities i on i.stated = a.id
-join chosen_agreements c on c.agreement = i.resolved
+join drawn_agreements c on c.agreement = i.resolved
 cross join (select unnest($properties) as property) p
 where case p.property {given} else true end
 union all
 select l.agreement, l.id, l.source, l.record, 'link', proof_of(l.id, l.source, 'link')
-from agreement_links l join chosen_agreements c on c.agreement = l.agreement
+from agreement_links l join drawn_agreements c on c.agreement = l.agreement
 """
 
 
@@ -116,23 +128,27 @@ class Moment:
 
 
 def moments(
-    connection: duckdb.DuckDBPyConnection, choice: Choice, about: str | None = None
-) -> list[Moment]:
-    """Return the agreements chosen, in the order of their identifiers.
+    connection: duckdb.DuckDBPyConnection, choice: Choice, about: str | None, limit: int
+) -> tuple[list[Moment], dict[int | None, int]]:
+    """Return the latest of the agreements chosen, by identifier, and how many others by year.
 
-    ``about`` narrows them to those of an actor, or to an agreement and its whole lineage.
+    ``about`` narrows them to those of an actor, or to an agreement and its whole lineage. Those
+    without a day are the last to be taken; left out, they are counted under no year.
     """
     wanted = _LINEAGE if about and about.startswith("agreement/") else _ABOUT
     dates = ", ".join(f"{bounds(f't.{name}')} as {name}" for name in DATES)
+    days = ", ".join(f'{name}."first", {name}."last"' for name in KNOWN_BY)
     given = " ".join(f"when '{name}' then a.{name} is not null" for name in DATES)
-    query = _MOMENTS.format(dates=dates, wanted=wanted)
     with choosing(connection, choice):
-        found = _rows(connection, query, {"about": about})
+        connection.execute(_TIMED.format(dates=dates, days=days, wanted=wanted), {"about": about})
+        connection.execute(_DRAWN, {"limit": max(1, limit)})
+        left_out = dict(connection.execute(_LEFT_OUT).fetchall())
+        found = _rows(connection, _MOMENTS)
         parties = _gathered(_rows(connection, _PARTIES))
         links = _gathered(_rows(connection, _LINKS))
         properties = {"properties": [*DATES, "label"]}
         proofs = _gathered(_rows(connection, _PROOFS.format(given=given), properties))
-    return [_moment(row, parties, links, proofs) for row in found]
+    return [_moment(row, parties, links, proofs) for row in found], left_out
 
 
 _Gathered = Mapping[str, list[dict[str, Any]]]

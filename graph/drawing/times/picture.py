@@ -77,7 +77,7 @@ class Timeline:
     @property
     def left_out(self) -> str | None:
         """What it does not show, in a sentence."""
-        shown, missing = len(self.times.moments), len(self.times.left_out)
+        shown, missing = len(self.times.moments), sum(self.times.left_out.values())
         if not missing:
             return None
         numbers = {"shown": self.words.number(shown), "all": self.words.number(shown + missing)}

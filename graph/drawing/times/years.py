@@ -36,7 +36,7 @@ class ByYear:
 def by_year(times: Times, words: Words) -> ByYear | None:
     """Count the agreements by their first day known; None where all are drawn, or none has one."""
     shown = Counter(known.year for one in times.moments if (known := day(one)))
-    rest = Counter(known.year for one in times.left_out if (known := day(one)))
+    rest = Counter({year: count for year, count in times.left_out.items() if year is not None})
     if not rest:
         return None
     both = shown + rest

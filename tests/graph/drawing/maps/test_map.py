@@ -14,6 +14,7 @@ import pactgraph
 from pactgraph import KnowledgeGraph
 from pactgraph.charting import Chart
 from pactgraph.graph.drawing.maps import Map
+from pactgraph.graph.drawing.maps import picture as maps_picture
 from pactgraph.graph.drawing.maps.drawn import palette
 from pactgraph.graph.errors import QuestionError
 from pactgraph.graph.facts import Facts
@@ -110,6 +111,16 @@ def test_the_tables_of_the_page_tell_what_is_drawn(
     assert set(told.having("data-agreement")) == {
         str(row["agreement"]).removeprefix(placed.store.manifest.base) for row in chart
     }
+
+
+def test_a_page_lists_as_many_as_find_room_and_says_how_many_more(
+    placed: KnowledgeGraph, page: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps_picture, "ROWS", 0)
+    monkeypatch.setattr(maps_picture, "LEAST", 2)
+    html = placed.map(language="en").picture.html()
+    assert page(html).having("data-count") == ["3", "2", "1", "1", "1", "1", "1"]
+    assert html.count("And 1 more, which the page does not list") == 1
 
 
 def test_the_legend_states_each_class_with_the_colour_that_is_drawn(placed: KnowledgeGraph) -> None:
