@@ -14,6 +14,7 @@ from pactgraph.graph.errors import QuestionError
 
 from .arrays import Arrays
 from .choice import Choice, choosing
+from .lineage import without_circles
 
 if TYPE_CHECKING:
     import duckdb
@@ -142,14 +143,22 @@ def project(
     ``actors``: two are joined by the agreements to which both are party. ``agreements``: actors
     lead to what they are party to. ``people``: who signs for a body or holds an office leads to
     it. ``territories``: actors lead to what their agreements are about. ``lineage``: agreements
-    lead to those that they renew, amend or implement. QuestionError for any other word.
+    lead to those that they renew, amend or implement, in no circle. QuestionError for any other
+    word.
     """
     with projecting(connection, kind, choice or Choice()):
-        nodes = nodes_of(connection)
-        # Each actor is one side of an agreement, so that two of them share it once.
-        count = "count(*)" if kind == "actors" else "count(distinct agreement)"
-        edges: dict[str, Any] = connection.execute(_EDGES.format(count=count)).fetchnumpy()
-        days = connection.execute("select signed_on from projected_days order by day").fetchnumpy()
+        arrays = _arrays(connection, kind)
+        return without_circles(connection, arrays) if kind in DIRECTED else arrays
+
+
+def _arrays(connection: duckdb.DuckDBPyConnection, kind: str) -> Arrays:
+    """Return what is projected now."""
+    nodes = nodes_of(connection)
+    # Each actor is one side of an agreement, so that two of them share it once.
+    count = "count(*)" if kind == "actors" else "count(distinct agreement)"
+    edges: dict[str, Any] = connection.execute(_EDGES.format(count=count)).fetchnumpy()
+    told = connection.execute("select signed_on from projected_days order by day").fetchnumpy()
+    days = texts(told["signed_on"])
     return Arrays(
         nodes=nodes["node"],
         kinds=nodes["kind"],
@@ -157,8 +166,8 @@ def project(
         ends=edges["end"].astype("int64"),
         # A role seen outside of any agreement is a tie too.
         weights=edges["weight"].astype("float64").clip(min=1.0),
-        first=_days(texts(days["signed_on"]), edges["first"]),
-        last=_days(texts(days["signed_on"]), edges["last"]),
+        first=_days(days, edges["first"]),
+        last=_days(days, edges["last"]),
         directed=kind in DIRECTED,
     )
 

@@ -280,3 +280,22 @@ def variously_dated(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         notices.append(notice)
     with connect(tmp_path / "dated", *notices) as connection:
         yield connection
+
+
+@pytest.fixture
+def renewals(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Hold four agreements, each said to renew the one before it, and the first the last."""
+    notice = Notice("renewals.txt", "Une charte.")
+    days = ("2015", "2018-05-02", None, "2021-03")
+    made = [
+        notice.thing(
+            "agreement", "agreements", f"Charte {number}", "charte", kind="charte",
+            status="signed", **({"signed_on": day} if day else {}),
+        )
+        for number, day in enumerate(days)
+    ]  # fmt: skip
+    for number in range(len(days)):
+        notice.fact("agreement-link", "agreement_links", "charte", agreement=made[number],
+                    linked_agreement=made[number - 1], link="renews")  # fmt: skip
+    with connect(tmp_path / "renewals", notice) as connection:
+        yield connection
