@@ -12,12 +12,14 @@ from typing import Any
 from pactgraph.graph.errors import QuestionError
 
 from .catalogue import HERE, Question, catalogue
-from .header import ColumnType
+from .header import ColumnType, ParameterType
 from .results import Result, Row
 from .searching import search
 
 PAGE = HERE / "README.md"
 THEMES = HERE / "themes.tsv"
+_SAMPLES = {ParameterType.DATE: "2021-06-01", ParameterType.YEAR: "2021"}
+_NAMED = '"…"'
 _HEAD = """\
 # What can be asked
 
@@ -121,7 +123,11 @@ def described(question: Question, language: str = "en") -> str:
         needed = "may be left out" if one.optional else "needed"
         lines.append(f"  --{one.name} ({one.type}, {needed})  {one.about}")
     lines += ["", "answers " + ", ".join(f"{n} ({t})" for n, t in question.columns.items())]
-    given = [f'--{one.name} "…"' for one in question.parameters if not one.optional]
+    given = [
+        f"--{one.name} {_SAMPLES.get(one.type, _NAMED)}"
+        for one in question.parameters
+        if not one.optional
+    ]
     lines += ["", " ".join(["for example:", "pactgraph ask", question.name, *given])]
     return "\n".join(lines)
 

@@ -43,6 +43,8 @@ def wanted(
     question: Question, given: Mapping[str, Given | Sequence[Given] | None]
 ) -> dict[str, Given | Sequence[Given]]:
     """Return the parameters that have a value; QuestionError if one that is needed has none."""
+    for name in given:
+        question.parameter(name)  # what is misspelt is told before what is missing
     found = {name: value for name, value in given.items() if value is not None}
     for parameter in question.parameters:
         if not parameter.optional and parameter.name not in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,9 @@ from .options import (
     examples,
 )
 from .own import AnswerFormat, answer_own, own_question, plain
+
+if TYPE_CHECKING:
+    from pactgraph import KnowledgeGraph
 
 
 @examples(
@@ -90,7 +93,7 @@ def ask(
     when it takes too long; it can change nothing and call nobody. A reading narrows the tables
     of SQL, too; SPARQL of your own says itself which facts count.
     """
-    from .output import is_for_people, write
+    from .output import folded, is_for_people, write
 
     own = own_question(name, sparql, sql)
     if own or not name:
@@ -112,7 +115,7 @@ def ask(
     if describe:
         from pactgraph.queries.listing import described
 
-        typer.echo(described(question, language.value))
+        typer.echo(folded(described(question, language.value)))
         return
     import pactgraph
 
@@ -121,7 +124,7 @@ def ask(
     written_as = plain(format)
     write(kg.named(found) if is_for_people(written_as) else found, written_as)
     if not found:
-        typer.echo("not found in the loaded sources", err=True)
+        typer.echo(f"not found in the loaded sources{_unlisted(kg, name)}", err=True)
 
 
 ask.takes_any_option = True  # type: ignore[attr-defined]
@@ -171,6 +174,19 @@ def explain(
         from .explanation import explanations
 
         typer.echo(explanations(told, explanation_words(language.value)))
+
+
+def _unlisted(kg: KnowledgeGraph, name: str) -> str:
+    """Say that the official lists are not loaded, after a question about territories."""
+    from pactgraph.loaders.territories.reading import KIND
+    from pactgraph.queries import catalogue
+    from pactgraph.queries.header import ParameterType
+
+    is_about = any(one.type is ParameterType.TERRITORY for one in catalogue()[name].parameters)
+    is_listed = any(one.kind == KIND for one in kg.store.manifest.sources.values())
+    if not is_about or is_listed:
+        return ""
+    return "; the lists of what lies in what are not loaded: `pactgraph load --territories`"
 
 
 def _no_more(words: list[str]) -> None:

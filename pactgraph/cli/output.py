@@ -23,6 +23,9 @@ MADE_HERE = (  # in pages, in GeoJSON, in SVG, in PNG
 )
 
 
+_NARROW = 40  # columns
+
+
 def is_for_people(format: Format | None) -> bool:
     """Tell whether a person reads: a table was wanted, or nothing was, on a terminal."""
     return format is Format.TABLE or (format is None and sys.stdout.isatty())
@@ -33,6 +36,21 @@ def width() -> int:
     from rich.console import Console
 
     return Console().width
+
+
+def folded(text: str) -> str:
+    """Fold the lines of a text between words, to what a person reads at once, and no narrower.
+
+    What goes on stands two letters further in than the line that it goes on from.
+    """
+    from textwrap import fill
+
+    def one(line: str) -> str:
+        margin = line[: len(line) - len(line.lstrip())]
+        return fill(line, max(width(), _NARROW), subsequent_indent=f"{margin}  " if margin else "",
+                    break_long_words=False, break_on_hyphens=False)  # fmt: skip
+
+    return "\n".join(map(one, text.splitlines()))
 
 
 def write(result: Result, format: Format | None, *, omitted: Collection[str] = ()) -> None:

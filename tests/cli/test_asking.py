@@ -125,6 +125,28 @@ def test_a_table_shows_labels_instead_of_identifiers(store: Path) -> None:
     assert "https://" not in done.stdout
 
 
+def test_a_misspelt_parameter_is_told_before_a_missing_one(store: Path) -> None:
+    done = run("ask", "actors/partners", "--actr", "Metz", "--store", store)
+    assert "actr" in str(done.exception) and "needs" not in str(done.exception)
+
+
+def test_a_question_is_described_with_a_line_that_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = run("ask", "time/in-force", "--describe").stdout
+    assert told.rstrip().endswith("pactgraph ask time/in-force --on 2021-06-01")
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_an_empty_answer_about_a_territory_says_that_no_lists_are_loaded(store: Path) -> None:
+    done = run("ask", "territories/members", "--territory", "Metz", "--store", store)
+    assert done.stderr == (
+        "not found in the loaded sources; the lists of what lies in what are not loaded:"
+        " `pactgraph load --territories`\n"
+    )
+    done = run("ask", "actors/links", "--actor", "Metz Métropole", "--store", store)
+    assert done.stderr in ("", "not found in the loaded sources\n")
+
+
 def test_a_table_names_what_only_an_identifier_tells(store: Path) -> None:
     done = run("ask", "agreements/signatories", "--format", "table", "--store", store)
     assert done.stdout.startswith("agreement ") and "agreement/" not in done.stdout
