@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ SMALL = 150  # up to here stress is minimised; beyond, forces act for some round
 ROUNDS_OF_FORCES = 60
 LABOUR = 20_000  # rounds times nodes, beyond which rounds are saved
 PIVOTS = 40
+ALIKE = 512  # layouts that are remembered
 REACH = 60.0  # from the middle, where the forces begin
 STEP = 165.0  # how long a line is, in pixels at full size
 APART = STEP / 2  # between parts that nothing joins
@@ -62,7 +64,7 @@ def place(boxes: Mapping[str, Box], edges: Iterable[tuple[str, str]]) -> dict[st
     graph.add_nodes_from(sorted(boxes))
     graph.add_edges_from(sorted(edges))
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    return _packed([_lay(graph.subgraph(part), sorted(part), boxes) for part in parts])
+    return _packed([_lay(graph.subgraph(part), _numbered(graph, part), boxes) for part in parts])
 
 
 def _lay(
@@ -75,7 +77,8 @@ def _lay(
         return {names[0]: ((0.0, 0.0), boxes[names[0]], False)}
     index = {name: number for number, name in enumerate(names)}
     ends = np.array(sorted(sorted((index[one], index[other])) for one, other in graph.edges))
-    points = _scaled(_level(_free(len(names), ends)), ends, [boxes[name] for name in names])
+    free = _free(len(names), tuple(map(tuple, ends.tolist())))
+    points = _scaled(_level(free), ends, [boxes[name] for name in names])
     over = _over(points, ends, [boxes[name] for name in names])
     turned = [
         boxes[name].turned() if up else boxes[name] for name, up in zip(names, over, strict=True)
@@ -87,18 +90,27 @@ def _lay(
     }
 
 
-def _free(number: int, ends: Any) -> Any:
-    """Lay out as if nodes took no room. They are numbered: names would depend on the run."""
+def _numbered(graph: networkx.Graph, part: Iterable[str]) -> list[str]:
+    """Order the nodes of a part, the best connected first: then parts that are alike look alike."""
+    return sorted(part, key=lambda name: (-graph.degree(name), name))
+
+
+@lru_cache(maxsize=ALIKE)
+def _free(number: int, edges: tuple[tuple[int, int], ...]) -> Any:
+    """Lay out as if nodes took no room. They are numbered: names would depend on the run.
+
+    Many parts of a large network are alike, and each is laid out once.
+    """
     import networkx as nx
     import numpy as np
 
     graph = nx.Graph()
     graph.add_nodes_from(range(number))
-    graph.add_edges_from(ends.tolist())
+    graph.add_edges_from(edges)
     if number <= SMALL:
         laid = nx.kamada_kawai_layout(graph, pos=nx.circular_layout(graph))
     else:
-        start = dict(enumerate(_spread(number, ends)))
+        start = dict(enumerate(_spread(number, np.array(edges))))
         rounds = min(ROUNDS_OF_FORCES, max(1, LABOUR // number))
         laid = nx.forceatlas2_layout(graph, pos=start, seed=SEED, max_iter=rounds)
     return np.array([laid[node] for node in range(number)])

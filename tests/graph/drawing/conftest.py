@@ -71,7 +71,10 @@ def named() -> Callable[..., Any]:
         for number, name in enumerate(names):
             actor, agreement = f"organisation/{number}", f"agreement/{number}"
             graph.add_node(actor, kind="organisation", label=name, concept=name)
-            graph.add_node(agreement, kind="agreement", label=name, year="2020")
+            graph.add_node(
+                agreement, kind="agreement", label=name, year="2020", concept=name,
+                signed_on=str(2000 + number % 9),
+            )  # fmt: skip
             graph.add_edge(
                 actor, agreement, key=f"participation/{number}", kind="participation",
                 certainty="stated", modality="asserted", source=name, source_name=name,

@@ -41,16 +41,36 @@ def everything_pointed_at(tab: Any) -> None:
     )
 
 
+def everything_used(tab: Any) -> None:
+    """Search, filter, zoom, save and print, so that every label passes through every part."""
+    tab.click(".facets summary")
+    for box in tab.query_selector_all("[data-agreement-kind]")[:5]:
+        box.uncheck()
+    tab.fill("#search", "run")
+    tab.click("#clear")
+    for button in ("#closer", "#farther", "#whole"):
+        tab.click(button)
+    for ending in ("svg", "png"):
+        with tab.expect_download():
+            tab.click(f"#save-{ending}")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+
 def test_no_hostile_label_is_run(named: Any, visit: Any, hostile: list[str]) -> None:
-    tab = visit(draw(named(*hostile), title=hostile[1], limit=300).html)
+    tab = visit(draw(named(*hostile), title=hostile[1], choice=hostile[0], limit=300).html)
     everything_pointed_at(tab)
+    everything_used(tab)
     assert tab.evaluate("window.RUN") is None
     assert tab.complaints == []
-    assert [url for url in tab.asked if not url.startswith("file:")] == []
+    elsewhere = ("file:", "data:image/svg+xml", "blob:")
+    assert [url for url in tab.asked if not url.startswith(elsewhere)] == []
     assert len(tab.query_selector_all("script")) == 4
     assert (
         tab.query_selector_all("main a, main img, main iframe, main [onload], main [onerror]") == []
     )
+    kinds = {box.get_attribute("data-agreement-kind") for box in tab.query_selector_all(
+        "[data-agreement-kind]")}  # fmt: skip
+    assert f"<script>{RUN}</script>" in kinds and "__proto__" in kinds
 
 
 def test_the_words_of_a_source_are_shown_as_they_are(named: Any, visit: Any) -> None:
