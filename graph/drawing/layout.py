@@ -17,6 +17,7 @@ ROUNDS_OF_FORCES = 60
 LABOUR = 20_000  # rounds times nodes, beyond which rounds are saved
 PIVOTS = 40
 ALIKE = 512  # layouts that are remembered
+LITTLE = 8  # nodes of parts of which there may be many
 REACH = 60.0  # from the middle, where the forces begin
 STEP = 165.0  # how long a line is, in pixels at full size
 APART = STEP / 2  # between parts that nothing joins
@@ -91,8 +92,9 @@ def _lay(
 
 
 def _numbered(graph: networkx.Graph, part: Iterable[str]) -> list[str]:
-    """Order the nodes of a part, the best connected first: then parts that are alike look alike."""
-    return sorted(part, key=lambda name: (-graph.degree(name), name))
+    """Order the nodes of a part; of a small one the best connected first: like are then alike."""
+    names = sorted(part)
+    return names if len(names) > LITTLE else sorted(names, key=lambda name: -graph.degree(name))
 
 
 @lru_cache(maxsize=ALIKE)

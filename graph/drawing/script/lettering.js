@@ -102,7 +102,7 @@ function free(boxes, words, signs, id, anywhere) {
 
 // Reckon every label: which lines, at which size, in which box, in pixels of the page.
 function lettered(scale, seen) {
-  var size = Math.min(LARGEST, PLAIN * scale), words = new Taken(), signs = new Taken(), placed = [];
+  var words = new Taken(), signs = new Taken(), placed = [];
   var shown = seen.map(function (node) {
     var shape = bodies[node.id].shape, at = network.canvasToDOM(bodies[node.id]);
     var radius = bodies[node.id].options.size * scale;
@@ -113,12 +113,13 @@ function lettered(scale, seen) {
   });
   shown.forEach(function (one, rank) {
     var id = one.node.id, lines = one.node.label.split("\n"), sign = one.sign;
+    var size = one.boxed ? one.node.font.size * scale : Math.min(LARGEST, one.node.font.size * scale);
     var set = one.boxed ? inside(lines, size, sign.right - sign.left, sign.bottom - sign.top) : { lines: lines, size: Math.max(SMALLEST, size) + (rank < FOREMOST && size < SMALLEST ? 2 : 0) };
     var width = Math.max.apply(null, set.lines.map(function (line) { return wide(line, set.size); }).concat(0));
     var height = set.lines.length * set.size * LEADING;
     if (!width) { return; }
     var box = one.boxed ? around(id, one.at.x, one.at.y, width, height)
-      : free(stands(id, one.at, one.radius, width, height, Boolean(one.node.font)), words, signs, id, seen.length <= FEW || rank < ALWAYS + ranks.length / 100);
+      : free(stands(id, one.at, one.radius, width, height, Boolean(one.node.font.vadjust)), words, signs, id, seen.length <= FEW || rank < ALWAYS + ranks.length / 100);
     if (!box || words.hits(box, id)) { return; }
     words.add(box);
     placed.push({ id: id, lines: set.lines, size: set.size, box: box, inside: one.boxed, ink: one.boxed ? "#ffffff" : colours.ink });
