@@ -104,9 +104,11 @@ def breaks(counts: Iterable[int]) -> list[tuple[int, int]]:
 def shade(count: int, classes: Sequence[tuple[int, int]]) -> int:
     """Return which class a count is in, spread over the shades that there are; 0 is none.
 
-    >>> [shade(count, [(1, 1), (2, 5)]) for count in (0, 1, 4)]
-    [0, 3, 5]
+    >>> [shade(count, [(1, 1), (2, 5)]) for count in (0, 1, 4)], shade(1, [(1, 1)])
+    ([0, 3, 5], 3)
     """
+    if len(classes) == 1:  # nothing to tell apart
+        return (CLASSES + 1) // 2 if count else 0
     for number, (low, high) in enumerate(classes, 1):
         if low <= count <= high:
             return CLASSES - (len(classes) - number) * CLASSES // max(len(classes), 1)

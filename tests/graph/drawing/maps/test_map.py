@@ -157,6 +157,15 @@ def test_an_actor_and_what_narrows_networks_narrow_a_map(placed: KnowledgeGraph)
         placed.map("Nord", territory="59")
 
 
+def test_a_timeline_of_a_territory_has_what_is_about_it_or_lies_in_it(
+    placed: KnowledgeGraph,
+) -> None:
+    assert {row["agreement_label"] for row in placed.timeline("Nord")} == {
+        "Convention lilloise", "Convention du Nord",
+    }  # fmt: skip
+    assert len(placed.timeline(territory="974")) == 1
+
+
 def test_a_terminal_shows_the_counts(placed: KnowledgeGraph) -> None:
     lines = placed.map(language="en").text(100).splitlines()
     assert lines[0] == "9 agreements; on the map: 3 départements and 1 région"
