@@ -42,7 +42,9 @@ class Groups(AppositionReader):
             return None
         if self.word(at + 1) in self.words.genitive:
             return at + 2 if self.type(at + 2) == "title" else None
-        origin = self.type(at) == "name" and self.chunks[at].fold in self.words.demonyms
+        owner = self.chunks[at]
+        alone = owner.type == "name" and owner.last - owner.first == 1
+        origin = alone and owner.fold in self.words.demonyms
         if not self.words.noun_last or self.type(at + 1) != "title" or origin:
             return None
         held = self.title(at + 1)[1]

@@ -11,10 +11,10 @@ from pactgraph.loaders.press.agreements.sameness import Agreement
 from pactgraph.loaders.press.clauses.clause import Clause
 from pactgraph.loaders.press.spans.zones import Sentence
 from pactgraph.loaders.press.words.lexicon import Lexicons
+from pactgraph.loaders.press.words.limits import Limits
 from pactgraph.loaders.press.words.phrasebook import Entry, Phrasebook
 from pactgraph.loaders.press.words.tokens import words
 
-from .limits import Limits
 from .outline import Outline
 from .signs import Signs
 
@@ -61,7 +61,7 @@ class SubjectReader:
 
     def target_groups(self, told: Iterable[Told]) -> Found:
         """Return the groups that an agreement is meant for."""
-        limits = Limits.of(self.lexicons.target_group_limits)
+        limits = self.lexicons.target_group_limits
         return self._found(self.lexicons.target_groups, told, limits)
 
     def _found(self, book: Phrasebook, told: Iterable[Told], limits: Limits | None = None) -> Found:

@@ -17,15 +17,13 @@ class Disciplines(Acronyms):
         joined = self.tokens[at].fold in self.words.joints and self.tokens[at - 1].fold in fields
         if not joined or after >= limit or not self.tokens[after].capital:
             return 0
-        if self.tokens[after].fold not in fields or self._followed(after, limit):
+        if self.tokens[after].fold not in fields or self._titled(at, limit):
             return 0
         more = self.tokens[at].text != "," or self._discipline(after + 1, limit) > 0
         return after + 1 if more else 0
 
-    def _followed(self, at: int, limit: int) -> bool:
-        """Tell whether more than a field stands here: "Science and Technology Park"."""
-        after = at + 1
-        goes_on = after < limit and self.tokens[after].capital
-        known = self.words.foreign_links | self.words.disciplines
-        held = goes_on and self.lexicons.titles.match(self.tokens, after, limit) is not None
-        return goes_on and not held and self.tokens[after].fold not in known
+    def _titled(self, at: int, limit: int) -> bool:
+        """Tell whether the second field is a title's: "of Education and Health Minister Doe"."""
+        linked = self.tokens[at - 2].fold in self.words.links | self.words.foreign_links
+        held = at + 2 < limit and self.lexicons.titles.match(self.tokens, at + 2, limit)
+        return bool(held) and linked

@@ -61,12 +61,14 @@ class Scanner(PersonReader):
     known: Phrasebook
     tokens: Sequence[Token] = field(init=False)
     _opening: set[int] = field(init=False)  # where something may begin with a small letter
+    _again: bool = field(init=False)  # the text has a pronoun for a title told before
 
     def __post_init__(self) -> None:
         self.tokens = self.index.tokens
         known = self.lexicons.openers, self.known.openers
-        self._opening = {at for words in known for at in self.index.of(words)}
-        self._opening.update(self.index.where(_counts))
+        openings = *(self.index.of(words) for words in known), self.index.where(_counts)
+        self._opening = {at for places in openings for at in places}
+        self._again = bool(self.index.of(self.lexicons.words.the_one))
 
     def scan(self, sentence: Sentence, earlier: Sequence[Chunk] = ()) -> list[Chunk]:
         """Return the chunks of a sentence, side by side, none left out.
@@ -90,7 +92,7 @@ class Scanner(PersonReader):
                 several = [held[at]]
             chunks += several or [self._at(at, sentence, grammar, chunks)]
             at = chunks[-1].last
-        return repeated(chunks, self.lexicons.words)
+        return repeated(chunks, self.lexicons.words) if self._again else chunks
 
     def _several(self, at: int, grammar: Grammar, before: list[Chunk]) -> list[Chunk]:
         """Return the bodies of a series that begins here, with the words between them."""
@@ -347,8 +349,7 @@ class Scanner(PersonReader):
 
     def _rubric(self, first: int, last: int) -> bool:
         """Tell whether capitals that open a line are the heading of a page: "SPORT / Le club"."""
-        loud = all(token.upper for token in self.tokens[first:last])
-        return loud and self.tokens[last].text in RUBRIC
+        return self.tokens[last].text in RUBRIC and all(t.upper for t in self.tokens[first:last])
 
     def _first_noun(self, first: int, last: int) -> int:
         """Return the end of the first noun: "au Logement" of "au Logement de X Métropole"."""

@@ -80,8 +80,8 @@ class Grammar(Disciplines):
 
     def numbered(self, first: int) -> Body | None:
         """Return the body that a number names: "12e régiment de cuirassiers"."""
-        found = None
-        if ORDINAL.fullmatch(self.tokens[first].fold):
+        found, word = None, self.tokens[first].fold
+        if word[0].isdecimal() and ORDINAL.fullmatch(word):
             found = self.lexicons.heads.match(self.tokens, first + 1, self.limit)
         if found is None or NUMBERED not in found[1].columns[1]:
             return None

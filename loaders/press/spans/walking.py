@@ -46,7 +46,9 @@ class Walker:
     def _of_origin(self, at: int) -> bool:
         """Tell whether an adjective of a country stands before a title: "the French consul"."""
         titled = at >= 0 and self.type(at + 1) == "title" and self.words.noun_last
-        return bool(titled) and self.chunks[at].fold in self.words.demonyms
+        chunk = self.chunks[at]
+        alone = bool(titled) and chunk.last - chunk.first == 1
+        return alone and chunk.fold in self.words.demonyms
 
     def _after(self, at: int) -> int:
         """Return the place after an article, a civility, or a noun for those who bear names."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .limits import Limits
 from .normalise import fold
 from .phrasebook import Classed, Entry, Phrasebook
 from .shelf import Shelf
@@ -60,7 +61,7 @@ class Lexicons:
     validity: Classed  # from when to when an agreement holds, and where
     themes: Phrasebook
     target_groups: Phrasebook
-    target_group_limits: tuple[str, ...]  # phrases that narrow a group, "#" being a number
+    target_group_limits: Limits  # what narrows a group
     instruments: Phrasebook
     territories: dict[str, str]  # folded name -> kind of territory
     divisions: Phrasebook  # the names of régions and départements
@@ -140,7 +141,7 @@ def load(language: str, gazetteer: bool) -> Lexicons:
         validity=shelf.classed("validity"),
         themes=shelf.book_in_both_numbers("themes"),
         target_groups=shelf.book_in_both_numbers("target_groups"),
-        target_group_limits=tuple(row[0] for row in shelf.rows("target_group_limits")),
+        target_group_limits=Limits.of(row[0] for row in shelf.rows("target_group_limits")),
         instruments=shelf.book("instruments"),
         territories=shelf.territories(),
         divisions=shelf.book("departements", "regions"),

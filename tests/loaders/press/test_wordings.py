@@ -67,6 +67,7 @@ def test_those_who_are_there_are_found_after_an_elision(read: Read) -> None:
         ("the Oil and Gas Company of Corval (OGCC)", "Oil and Gas Company of Corval"),
         ("the Ministry of Petroleum and Mineral Resources",
          "Ministry of Petroleum and Mineral Resources"),
+        ("Science and Technology Park", "Science and Technology Park"),
         ("Calder Partnership NHS Trust", "Calder Partnership NHS Trust"),
         ("Calder Community Healthcare NHS Foundation Trust",
          "Calder Community Healthcare NHS Foundation Trust"),
@@ -189,6 +190,18 @@ def test_a_matter_with_the_country_of_its_minister_is_no_party(read: Read) -> No
     )
     assert {name for name, _ in signers(told)[0]} == {"Lan Pham", "Rosa Alvim"}
     assert parties(told) == [[]]
+    assert {title for _, title, _ in told.roles()} == {
+        "Vietnamese Construction Minister", "Cuban Foreign Investment and Commerce Minister",
+    }  # fmt: skip
+
+
+def test_the_matter_of_a_minister_does_not_go_on_with_that_of_a_department(read: Read) -> None:
+    told = read(
+        "The Department of Education and Health Minister Ada Lorne signed an agreement with Estran"
+        " Homes on 3 May 2023."
+    )
+    assert parties(told) == [["Department of Education", "Estran Homes"]]
+    assert told.roles() == {("Ada Lorne", "Health Minister", None)}
 
 
 def test_a_commissioner_for_several_matters_brings_in_none_of_them(read: Read) -> None:

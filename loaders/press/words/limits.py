@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pactgraph.loaders.press.words.normalise import fold
-from pactgraph.loaders.press.words.tokens import Token, words
+from .normalise import fold
+from .tokens import Token, words
 
 NUMBER = "#"  # stands for any number of the text
 MOST = 3  # such phrases one after the other
