@@ -32,9 +32,9 @@ def policy(scripts: Iterable[str], css: str) -> str:
 
 
 def framed(title: str, html: str) -> str:
-    """Put a page into a frame of a notebook that may run its scripts and nothing else."""
+    """Put a page into a frame of a notebook that runs its scripts and saves files, no more."""
     return (
-        f'<iframe title="{escape(title)}" sandbox="allow-scripts" width="100%" '
+        f'<iframe title="{escape(title)}" sandbox="allow-scripts allow-downloads" width="100%" '
         f'height="{NOTEBOOK_HEIGHT}" frameborder="0" srcdoc="{escape(html)}"></iframe>'
     )
 

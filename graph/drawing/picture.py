@@ -85,7 +85,7 @@ class Picture:
         return png_of(svg, **pixels) if ending == ".png" else svg.encode()
 
     def _repr_html_(self) -> str:
-        """Show the page in a notebook, in a frame that may run its scripts and nothing else."""
+        """Show the page in a notebook, in a frame that runs its scripts and saves files, only."""
         return framed(self.title, self.html)
 
 

@@ -262,5 +262,5 @@ def test_the_file_is_written_in_utf_8_whatever_the_locale(partners, tmp_path) ->
 def test_a_notebook_shows_the_page_in_a_closed_frame(partners, page) -> None:
     picture = draw(partners, title='"><script>alert(1)</script>')
     ((tag, attrs),) = page(picture._repr_html_()).elements
-    assert (tag, attrs["sandbox"]) == ("iframe", "allow-scripts")
+    assert (tag, attrs["sandbox"]) == ("iframe", "allow-scripts allow-downloads")
     assert attrs["srcdoc"] == picture.html
