@@ -223,19 +223,16 @@ class Charting(Measuring):
         self, name: str, narrowed: Mapping[str, str | None]
     ) -> tuple[str, dict[str, str | None]]:
         """Find what a name stands for; a territory narrows the agreements to those about it."""
-        from pactgraph.graph.drawing.naming import named
         from pactgraph.graph.errors import QuestionError
 
         if not name:
             return "", dict(narrowed)
-        base = self.store.manifest.base
-        found = named(self._columns, self.names_path, base, self._whole(name))
-        if found:
-            return found.iri.removeprefix(base), dict(narrowed)
+        if found := self._involved(name):
+            return found, dict(narrowed)
         if narrowed.get("territory"):
             raise QuestionError(f"{name} is a territory: give it as NAME or with --in, not both")
         place = self._place(name, narrowed.get("until"))
-        return place.thing, {**narrowed, "territory": base + place.thing}
+        return place.thing, {**narrowed, "territory": self.store.manifest.base + place.thing}
 
     def _called(self, thing: str) -> str:
         """Return the name that a thing is shown by."""

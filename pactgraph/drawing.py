@@ -86,7 +86,6 @@ class Drawing(Measuring):
         """Find what a picture is about."""
         from dataclasses import replace
 
-        from pactgraph.graph.drawing.naming import named
         from pactgraph.graph.errors import QuestionError
 
         if community and (name or to):
@@ -99,10 +98,8 @@ class Drawing(Measuring):
             return subjects.along(self._actor(name), self._actor(to))
         if not name:
             return subjects.whole()
-        base = self.store.manifest.base
-        found = named(self._columns, self.names_path, base, self._whole(name))
-        if found:
-            return subjects.around(found.iri.removeprefix(base), hops)
+        if found := self._involved(name):
+            return subjects.around(found, hops)
         if subjects.choice.territory:
             raise QuestionError(f"{name} is a territory: give it as NAME or with --in, not both")
         place = self._place(name, subjects.choice.until)

@@ -114,6 +114,20 @@ class Opened:
             return self.store.manifest.base + self._place(text, on).thing
         return resolve(self._generation.names_path, text, type_).iri
 
+    def _involved(self, name: str) -> str | None:
+        """Return the identifier of the one thing so called that any agreement involves.
+
+        None where only a territory has that name, or that code.
+        """
+        from pactgraph.graph.drawing.naming import named
+        from pactgraph.queries.places import is_code
+
+        if is_code(name):
+            return None
+        base = self.store.manifest.base
+        found = named(self._columns, self.names_path, base, self._whole(name))
+        return found.iri.removeprefix(base) if found else None
+
     def _source(self, name: str) -> str:
         """Return the IRI of the document that a short name, a path or a URI stands for."""
         from pactgraph.loaders import holdings

@@ -89,6 +89,15 @@ def find_place(
     raise AmbiguousName("\n".join(lines))
 
 
+def is_code(text: str) -> bool:
+    """Say whether a text may be the code of a territory.
+
+    >>> is_code("2A004"), is_code("Lille")
+    (True, False)
+    """
+    return _CODE.fullmatch(text.strip()) is not None
+
+
 def _candidates(
     connection: duckdb.DuckDBPyConnection, names_path: Path, base: str, text: str, on: str | None
 ) -> list[Place]:
@@ -98,7 +107,7 @@ def _candidates(
     """
     things: list[str] = []
     labels: dict[str, str] = {}
-    if _CODE.fullmatch(text.strip()):
+    if is_code(text):
         code = {"code": text.strip()}
         found = connection.execute(_BY_CODE, code).fetchall()
         found = found or connection.execute(_BY_FORMER_CODE, code).fetchall()

@@ -163,7 +163,12 @@ def test_a_timeline_of_a_territory_has_what_is_about_it_or_lies_in_it(
     assert {row["agreement_label"] for row in placed.timeline("Nord")} == {
         "Convention lilloise", "Convention du Nord",
     }  # fmt: skip
-    assert len(placed.timeline(territory="974")) == 1
+    assert len(placed.timeline("974")) == 1
+
+
+def test_a_code_names_a_territory_for_every_picture(placed: KnowledgeGraph) -> None:
+    assert {row["territory_label"] for row in placed.map("974")} == {"Saint-Denis"}
+    assert "Convention réunionnaise" in placed.draw("974").html
 
 
 def test_a_terminal_shows_the_counts(placed: KnowledgeGraph) -> None:
