@@ -32,10 +32,11 @@ notices = Path(pactgraph.__file__).parent / "sample"
 #
 # Two organisations are tied when both are party to an agreement. The weight of a tie is the
 # number of agreements behind it: one that two notices announce is one agreement, counted once.
+# `strict_agreements` counts those that remain when only facts stated outright count.
 
 # %%
 ties = kg.ties()
-ties.df()[["from_label", "to_label", "agreements", "first", "last"]]
+ties.df()[["from_label", "to_label", "agreements", "strict_agreements", "first", "last"]]
 
 # %% [markdown]
 # ## How are two of them linked?

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .measuring import Measuring
+from .measuring import Measuring, ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +59,8 @@ class Cohesion(Measuring):
 
         arrays, sure = self._twice(of, narrowed)
         found, base = bridges(arrays), self.store.manifest.base
-        strict = {_ends(sure, one, other): 0 for one, other, *_ in sure.edges()}
-        strict |= {_ends(sure, one.start, one.end): one.cut_off for one in bridges(sure)}
+        strict = {ends_of(sure, one, other): 0 for one, other, *_ in sure.edges()}
+        strict |= {ends_of(sure, one.start, one.end): one.cut_off for one in bridges(sure)}
         days = {(one, other): (first, last) for one, other, _, first, last in arrays.edges()}
         ties = [
             pair if (pair := (one.start, one.end)) in days else pair[::-1] for one in found
@@ -78,7 +78,7 @@ class Cohesion(Measuring):
                 "to": f"{base}{arrays.nodes[end]}", "to_label": arrays.label(end),
                 "cut_off": one.cut_off, "agreements": [base + each for each in agreements],
                 "first": days[start, end][0], "last": days[start, end][1],
-                "strict_cut_off": strict.get(_ends(arrays, start, end)),
+                "strict_cut_off": strict.get(ends_of(arrays, start, end)),
             }
             for one, (start, end), agreements in zip(found, ties, behind, strict=True)
         ]  # fmt: skip
@@ -154,14 +154,6 @@ class Cohesion(Measuring):
         ]
         return Result(columns, rows)
 
-    def _twice(self, of: str, narrowed: dict[str, str | None]) -> tuple[Arrays, Arrays]:
-        """Project what is chosen, and what is left of it when only sure facts count."""
-        from pactgraph.graph.networks.projections import named, project
-
-        choice = self._choice(narrowed)
-        wide = named(self._columns, project(self._columns, of, choice))
-        return wide, wide if choice == choice.strict else project(self._columns, of, choice.strict)
-
     def _last(
         self,
         arrays: Arrays,
@@ -218,12 +210,6 @@ class Cohesion(Measuring):
             for member in one.members
         ]  # fmt: skip
         return Result(columns, rows)
-
-
-def _ends(arrays: Arrays, start: int, end: int) -> tuple[str, str]:
-    """Return the two ends of a tie, in the order of their identifiers."""
-    one, other = sorted((str(arrays.nodes[start]), str(arrays.nodes[end])))
-    return one, other
 
 
 def _told(year: Year, names: list[str], prefix: str) -> Row:

@@ -37,22 +37,27 @@ class Measuring(Opened):
     def ties(self, of: str = "actors", **narrowed: str | None) -> Result:
         """List the ties of a network, the strongest first.
 
-        Columns: from, from_label, to, to_label, agreements (how many), first, last.
+        Columns: from, from_label, to, to_label, agreements (how many), first, last, and
+        strict_agreements, how many when only facts stated outright count.
         """
         from pactgraph.queries.header import ColumnType
         from pactgraph.queries.results import Result
 
-        arrays, base = self.projection(of, **narrowed), self.store.manifest.base
+        arrays, sure = self._twice(of, narrowed)
+        strict = {ends_of(sure, one, other): int(weight) for one, other, weight, *_ in sure.edges()}
+        base = self.store.manifest.base
         columns = {
             "from": ColumnType.IRI, "from_label": ColumnType.TEXT, "to": ColumnType.IRI,
             "to_label": ColumnType.TEXT, "agreements": ColumnType.INTEGER,
             "first": ColumnType.DATE, "last": ColumnType.DATE,
+            "strict_agreements": ColumnType.INTEGER,
         }  # fmt: skip
         rows: list[Row] = [
             {
                 "from": f"{base}{arrays.nodes[start]}", "from_label": arrays.label(start),
                 "to": f"{base}{arrays.nodes[end]}", "to_label": arrays.label(end),
                 "agreements": int(weight), "first": first, "last": last,
+                "strict_agreements": strict.get(ends_of(arrays, start, end), 0),
             }
             for start, end, weight, first, last in arrays.strongest()
         ]  # fmt: skip
@@ -171,6 +176,14 @@ class Measuring(Opened):
 
         return self._resolved(name, ParameterType.ACTOR).removeprefix(self.store.manifest.base)
 
+    def _twice(self, of: str, narrowed: dict[str, str | None]) -> tuple[Arrays, Arrays]:
+        """Project what is chosen, and what is left of it when only sure facts count."""
+        from pactgraph.graph.networks.projections import named, project
+
+        choice = self._choice(narrowed)
+        wide = named(self._columns, project(self._columns, of, choice))
+        return wide, wide if choice == choice.strict else project(self._columns, of, choice.strict)
+
     def _choice(self, narrowed: dict[str, str | None]) -> Choice:
         """Return what was chosen; a territory is told by its name, code or IRI."""
         from pactgraph.graph.networks.choice import Choice
@@ -181,3 +194,9 @@ class Measuring(Opened):
             found = self._resolved(place, ParameterType.TERRITORY, told.get("until"))
             told["territory"] = found.removeprefix(self.store.manifest.base)
         return Choice(**told)
+
+
+def ends_of(arrays: Arrays, start: int, end: int) -> tuple[str, str]:
+    """Return the two ends of a tie, in the order of their identifiers."""
+    one, other = sorted((str(arrays.nodes[start]), str(arrays.nodes[end])))
+    return one, other

@@ -63,7 +63,8 @@ def test_the_ties_of_a_network_are_those_of_a_choice(store: Path) -> None:
     rows = json.loads(
         run("network", "--until", "2018", "--store", store, "--format", "json").stdout
     )
-    assert [(row["agreements"], row["first"]) for row in rows] == [(1, "2018-01-31")]
+    told = [(row["agreements"], row["strict_agreements"], row["first"]) for row in rows]
+    assert told == [(1, 0, "2018-01-31")]
 
 
 def test_communities_have_a_name_and_members(store: Path) -> None:
