@@ -8,6 +8,8 @@ from pactgraph.loaders.press.spans.mentions import Chunk
 
 from .titles import Holding, TitleReader
 
+LEAST = 3  # letters of an acronym between commas
+
 
 @dataclass(slots=True)
 class Item:
@@ -45,6 +47,7 @@ class BodyReader(TitleReader):
         at += 1
         if chunk.body is not None and chunk.body.mode != "generic" and self.seated(at):
             at = self.opened(at + 1) + 1
+        at = self._known_as(chunk, at)
         item.former, at = self._former(at)
         item.whole, at = self._whole(at)
         item.last = self.chunks[at - 1].last
@@ -55,6 +58,29 @@ class BodyReader(TitleReader):
             if entry and entry.columns[0] == "by":
                 return self._represented(item, chunk, after + 1)
         return [item], at
+
+    def _known_as(self, chunk: Chunk, at: int) -> int:
+        """Step over ", CUST, Corval" after "Corval University of Science and Trade"."""
+        named = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if self.word(at) != "," or named is None or named.type not in ("name", "body"):
+            return at
+        run = self.tokens[chunk.first : chunk.last]
+        said = self.tokens[named.first]
+        alone = named.last - named.first == 1 and said.upper
+        plain = [t.fold[0] for t in run if t.fold not in self.words.small]
+        if not alone or len(plain) < LEAST or "".join(plain) != said.fold:
+            return at
+        return at + 4 if self._seat_after(at + 2) else at + 2
+
+    def _seat_after(self, at: int) -> bool:
+        """Tell whether one plain capital stands between a comma and what goes on."""
+        named = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if self.word(at) != "," or named is None or named.type not in ("name", "body"):
+            return False
+        ends = at + 2 >= len(self.chunks)
+        follows = ends or self.word(at + 2) in {".", ",", *self.words.conjunctions}
+        known = named.body is not None and named.body.mode != "known"
+        return follows and not known and named.last - named.first == 1
 
     def _faced(self, at: int) -> int:
         """Return the body itself after a word for those who lead it: "la direction de X"."""

@@ -78,6 +78,27 @@ def test_a_name_is_not_cut_at_what_joins_its_parts(read: Read, text: str, name: 
     assert parties(told) == [sorted(["Bellac City Council", name])]
 
 
+def test_an_acronym_and_a_seat_between_commas_are_no_parties(read: Read) -> None:
+    told = read(
+        "The University of Corval signed an agreement with the Technical University of Central"
+        " Bellac, TUCB, Lorval and the Estran Business School, EBS, Orle."
+    )
+    assert parties(told) == [
+        [
+            "Estran Business School",
+            "Technical University of Central Bellac",
+            "University of Corval",
+        ]
+    ]
+
+
+def test_a_list_of_bodies_after_an_acronym_goes_on(read: Read) -> None:
+    told = read(
+        "The Technical University of Central Bellac, TUCB, and Estran Homes signed an agreement."
+    )
+    assert parties(told) == [["Estran Homes", "Technical University of Central Bellac"]]
+
+
 def test_a_title_and_its_body_stand_before_a_name(read: Read) -> None:
     told = read(
         "Corval State University and the University of Bellac signed a memorandum of"
