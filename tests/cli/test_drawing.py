@@ -191,3 +191,10 @@ def test_what_cannot_be_drawn_is_said(
     assert isinstance(done.exception, QuestionError)
     assert says in str(done.exception)
     assert not (tmp_path / "page.html").exists()
+
+
+def test_a_title_does_not_say_that_somebody_signed_who_may_only_have_been_there(
+    atlas: KnowledgeGraph,
+) -> None:
+    picture = atlas.draw("Bernard Haesebroeck", language="en")
+    assert picture.title == "The agreements around Bernard Haesebroeck"
