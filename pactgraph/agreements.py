@@ -54,7 +54,7 @@ class Agreement(Thing):
 
     def figures(self) -> Result:
         """Return the figures told of it, and what they are (`figures/all`)."""
-        return self._ask("figures/all").where("agreement", {self.iri})
+        return self._ask("figures/all", agreement=self.iri)
 
     def themes(self) -> Result:
         """Return what it is about and whom it is meant for (`agreements/themes`)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pactgraph.graph.derived.readings import ALL, CONCEPTS
 from pactgraph.graph.errors import QuestionError
 
 from .header import MARKS, READING, ColumnType, Header, Parameter, read_header
@@ -16,6 +17,11 @@ HERE = Path(__file__).parent
 SPARQL, SQL = MARKS  # the endings of question files
 # The parameter and its default: the only text that a value ever replaces.
 _VALUES = re.compile(r"^(\s*VALUES \?(\w+) \{)(.*)(\}\s*)$")
+# Lines that ask nothing where a parameter has no value, or where all facts are asked for.
+_UNASKED = re.compile(r"^\s*FILTER\(!BOUND\(\?(\w+)\) \|\|[^#]*\)\s*$")
+_LEFT_OUT = re.compile(r"^\s*FILTER NOT EXISTS \{ \?\w+ pact:leftOutOf \?reading \}\s*$")
+_ANYTHING = "UNDEF"
+_EVERYTHING = (f"reading:{ALL}", f"<{CONCEPTS}{ALL}>")
 _PLACE = re.compile(r"\$([a-z_]\w*)")  # where SQL takes a parameter, which the engine binds
 
 
@@ -66,21 +72,26 @@ class Question:
 
     def default(self, name: str) -> str:
         """Return what stands between the braces of a parameter, in SPARQL."""
-        return next(m[3].strip() for m in self._values_lines().values() if m[2] == name)
+        return next(m[3].strip() for m in _values_lines(self.text).values() if m[2] == name)
 
     def bound(self, terms: Mapping[str, str]) -> str:
-        """Return the SPARQL with some parameters replaced by terms, already written as SPARQL."""
-        lines, places = self.text.splitlines(), self._values_lines()
+        """Return the SPARQL with some parameters replaced by terms, already written as SPARQL.
+
+        Lines that ask nothing are left empty, for the engine would read them and try them: those
+        about a parameter that has no value, and, of all facts, which are left out of a reading.
+        """
+        places = _values_lines(self.text)
         if missing := sorted(terms.keys() - {match[2] for match in places.values()}):
             raise QuestionError(f"{self.path}: has no line VALUES ?{missing[0]} {{ … }}")
-        for number, match in places.items():
-            if match[2] in terms:
-                lines[number] = f"{match[1]} {terms[match[2]]} {match[4]}"
+        given = {match[2]: str(match[3]).strip() for match in places.values()} | dict(terms)
+        lines = self.text.splitlines()
+        for number, line in enumerate(lines):
+            if match := places.get(number):
+                term = given[match[2]]
+                lines[number] = "" if term == _ANYTHING else f"{match[1]} {term} {match[4]}"
+            elif _asks_nothing(line, given):
+                lines[number] = ""
         return "\n".join(lines)
-
-    def _values_lines(self) -> dict[int, re.Match[str]]:
-        lines = enumerate(self.text.splitlines())
-        return {number: match for number, line in lines if (match := _VALUES.match(line))}
 
     def _check_parameters(self) -> None:
         """Each parameter of the header stands somewhere in the SQL, and no other."""
@@ -98,7 +109,7 @@ class Question:
         """Each parameter has one VALUES line, and each VALUES line is a parameter."""
         expected = {parameter.name for parameter in self.parameters}
         seen: set[str] = set()
-        for number, match in self._values_lines().items():
+        for number, match in _values_lines(self.text).items():
             if match[2] not in expected or match[2] in seen:
                 what = "stands twice" if match[2] in seen else "is no parameter of the header"
                 raise QuestionError(f"{self.path}:{number + 1}: VALUES ?{match[2]} {what}")
@@ -110,6 +121,24 @@ class Question:
                 f"{self.path}:{line}: parameter {missing[0]!r} has no line "
                 f"of its own that reads VALUES ?{missing[0]} {{ … }}"
             )
+
+
+@cache
+def _values_lines(text: str) -> Mapping[int, re.Match[str]]:
+    lines = enumerate(text.splitlines())
+    return {number: match for number, line in lines if (match := _VALUES.match(line))}
+
+
+def _asks_nothing(line: str, given: Mapping[str, str]) -> bool:
+    """Say whether a line is a filter that lets everything pass."""
+    if _LEFT_OUT.match(line):
+        return given[READING.name] in _EVERYTHING
+    match = _UNASKED.match(line)
+    return (
+        match is not None
+        and line.count("(") == line.count(")")
+        and given.get(match[1]) == _ANYTHING
+    )
 
 
 class Catalogue(Mapping[str, Question]):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pactgraph.graph.errors import QuestionError
 
 from .catalogue import Question
 from .header import ColumnType, Parameter, ParameterType
-from .results import Cell, Result
+from .results import Cell, Result, Row
 from .terms import Given, Resolver, term
 
 if TYPE_CHECKING:
@@ -65,12 +65,10 @@ def answer(
     if not isinstance(solutions, pyoxigraph.QuerySolutions):
         raise QuestionError(f"{question.path}: a question is a SELECT")
     check_columns(question, [variable.value for variable in solutions.variables])
-    types = list(question.columns.items())
-    rows = [
-        {
-            name: _cell(value, type_, sources)
-            for (name, type_), value in zip(types, solution, strict=True)
-        }
+    names = list(question.columns)
+    readers = [_reader(type_, sources) for type_ in question.columns.values()]
+    rows: list[Row] = [
+        {name: read(value) for name, read, value in zip(names, readers, solution, strict=True)}
         for solution in solutions
     ]
     return Result(question.columns, rows)
@@ -93,18 +91,33 @@ def _terms(parameter: Parameter, given: Given | Sequence[Given] | None, resolve:
     return " ".join(term(parameter, one, resolve) for one in given)
 
 
-def _cell(value: Any, type_: ColumnType, sources: Mapping[str, str]) -> Cell:
-    if type_ is ColumnType.LIST:
-        return sorted(set(value.value.split(SEPARATOR)) - {""}) if value is not None else []
-    if value is None:
+def _reader(type_: ColumnType, sources: Mapping[str, str]) -> Callable[[Any], Cell]:
+    """Return what makes a cell of a term, or of none."""
+    if type_ is ColumnType.SOURCE:
+        return lambda term: sources.get(term.value, term.value) if term is not None else None
+    return _READERS.get(type_, _text)
+
+
+def _text(term: Any) -> Cell:
+    return None if term is None else str(term.value)
+
+
+def _integer(term: Any) -> Cell:
+    return None if term is None else int(term.value)
+
+
+def _number(term: Any) -> Cell:
+    if term is None:
         return None
-    text = str(value.value)
-    match type_:
-        case ColumnType.INTEGER:
-            return int(text)
-        case ColumnType.NUMBER:
-            return float(text) if "." in text else int(text)
-        case ColumnType.SOURCE:
-            return sources.get(text, text)
-        case _:
-            return text
+    return float(term.value) if "." in term.value else int(term.value)
+
+
+def _list(term: Any) -> Cell:
+    return [] if term is None else sorted(set(term.value.split(SEPARATOR)) - {""})
+
+
+_READERS: dict[ColumnType, Callable[[Any], Cell]] = {
+    ColumnType.INTEGER: _integer,
+    ColumnType.NUMBER: _number,
+    ColumnType.LIST: _list,
+}

@@ -15,7 +15,7 @@ from pactgraph.graph.judgements import journal
 from pactgraph.graph.judgements.effects import Effects, effects
 from pactgraph.graph.judgements.journal import Judgement
 from pactgraph.graph.judgements.stated import Stated, Text
-from pactgraph.graph.sql import name, quoted
+from pactgraph.graph.sql import name, quoted, sql_type
 from pactgraph.graph.storage import texts
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import tables
@@ -94,6 +94,11 @@ def view(connection: duckdb.DuckDBPyConnection, generation: Path) -> None:
         connection.execute(
             f"create table {FOLDER}.{path.stem} as select * from read_parquet({where})"
         )
+        for column in tables()[path.stem].columns:  # those that came to the ontology since
+            connection.execute(
+                f"alter table {FOLDER}.{path.stem}"
+                f" add column if not exists {name(column)} {sql_type(column)}"
+            )
         _overlay(connection, path.stem)
 
 

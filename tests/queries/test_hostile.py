@@ -56,7 +56,11 @@ def bound(question: Question, parameter: Parameter, given: str) -> None:
         return
     written = term(parameter, given, refuse)
     before, after = question.text.splitlines(), question.bound({parameter.name: written})
-    changed = [(old, new) for old, new in zip(before, after.split("\n"), strict=True) if old != new]
+    changed = [
+        (old, new)
+        for old, new in zip(before, after.split("\n"), strict=True)
+        if new not in (old, "")
+    ]
     assert len(changed) <= 1
     assert all(f"VALUES ?{parameter.name} {{ {written} }}" in new for _, new in changed)
     alone = f"SELECT ?x {{ VALUES ?x {{ {written} }} }}"

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pactgraph.graph.derived import columns, copies, digests, generations, references
+from pactgraph.graph.exports.tables import write_tables
 from pactgraph.graph.facts import Facts
 from pactgraph.graph.storage import verification
 from pactgraph.graph.storage.store import Store
@@ -132,6 +135,26 @@ def test_a_generation_made_before_there_were_any_still_answers_and_the_next_one_
     holds(store, [signed("c", "Toul", siren=None)])
     assert {path.stem for path in folder(store).iterdir()} >= {"agreements_told", "labels"}
     assert told(store) == worked_out(store)
+
+
+def test_a_column_that_came_to_the_ontology_since_reads_as_empty_and_is_exported(
+    store: Store, holds: Hold, tmp_path: Path
+) -> None:
+    holds(store, [signed("a", "Ville de Metz")])
+    expected, newest = told(store), generations.latest(store.path)
+    copy = newest.path / copies.FOLDER / "agreements.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"copy (select * exclude (ends_on) from read_parquet('{copy}'))"
+            f" to '{tmp_path}/earlier.parquet' (format parquet)"
+        )
+    (tmp_path / "earlier.parquet").replace(copy)
+    record = newest.path / generations.RECORD
+    record.write_text(json.dumps(newest.record() | {"ontology": "an earlier one"}))
+    with columns.connect(store.path, store.manifest) as connection:
+        assert connection.execute("select ends_on from agreements").fetchall() == [(None,)]
+    assert told(store) == expected
+    assert write_tables(store.path, tmp_path / "tables.csv.zip", "csv") > 0
 
 
 @pytest.mark.parametrize("table", ["labels", "agreements_told"])
