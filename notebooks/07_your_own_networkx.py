@@ -35,7 +35,8 @@ notices = Path(pactgraph.__file__).parent / "sample"
 # ## The whole network: an edge is a fact
 #
 # Agreements are nodes, as are organisations and people. Two facts between the same two are two
-# edges, so it is a `MultiDiGraph`; the key of an edge is the identifier of its fact.
+# edges, so it is a `MultiDiGraph`; the key of an edge is the identifier of its fact. A name and a
+# number of hops build only what is around it, and `since`, `kind` and the rest narrow it.
 
 # %%
 whole = kg.network()

@@ -21,25 +21,25 @@ DRAWN = 60  # things in a picture, if nothing is said
 class Drawing(Measuring):
     """Shows the store as a network, a picture, or a file that other tools read."""
 
-    def network(self, name: str = "", hops: int = 2) -> networkx.MultiDiGraph:
+    def network(
+        self, name: str = "", hops: int = 2, **narrowed: str | None
+    ) -> networkx.MultiDiGraph:
         """Build the network of agreements, organisations and people, or what is around one.
 
-        An edge is one fact, and bears its certainty, its source and the words that prove it.
+        An edge is one fact, and bears its certainty, its source and the words that prove it; its
+        key is the identifier of the fact. What narrows a picture narrows it too.
         """
-        from pactgraph.graph.derived.columns import connect
         from pactgraph.graph.networks.network import network
         from pactgraph.queries.header import ParameterType
 
-        manifest = self.store.manifest
-        around = self._resolved(name, ParameterType.THING) if name else None
-        with connect(self.store.path, manifest) as connection:
-            return network(
-                connection,
-                around=around,
-                hops=hops,
-                base=manifest.base,
-                short_names=self.store.short_names(),
-            )
+        return network(
+            self._columns,
+            around=self._resolved(name, ParameterType.THING) if name else None,
+            hops=hops,
+            choice=self._choice(narrowed),
+            base=self.store.manifest.base,
+            short_names=self._short_names,
+        )
 
     def draw(
         self,

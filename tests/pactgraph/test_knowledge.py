@@ -159,3 +159,14 @@ def test_facts_that_a_program_made_are_held_with_their_proofs_or_not_at_all(tmp_
     with pytest.raises(pactgraph.PactgraphError, match="column agreement: is required"):
         kg.hold([facts], by="register 1")
     assert len(kg.ask("agreements/parties")) == 2
+
+
+def test_a_network_is_narrowed_as_pictures_are(sample: KnowledgeGraph) -> None:
+    def days(**narrowed: str) -> list[str]:
+        told = sample.network(**narrowed).nodes(data="signed_on")
+        return sorted(day for _, day in told if day)
+
+    assert days(since="2021") == ["2021-11-19", "2023-04-18"]
+    assert days(name="Metz Métropole", until="2019") == ["2019-10-01"]
+    strict = sample.network(reading="strict").edges(data="certainty")
+    assert {certainty for *_, certainty in strict} == {"stated"}
