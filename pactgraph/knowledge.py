@@ -112,14 +112,16 @@ class KnowledgeGraph(Things, Drawing, Charting, Cohesion, Deciding):
         """Hold facts that a program made itself, all of them or none; say what changed.
 
         Each `pactgraph.Facts` is a source of its own, and takes the place of what was held of it.
-        Its text is kept as it is, so leave out what must not be kept. ``by`` names the program.
-        FactError says which row does not fit its table.
+        ``by`` names the program. FactError says which row does not fit its table, or that a text
+        holds telephone numbers or addresses of e-mail, which are never kept.
         """
         from pactgraph.graph.facts import Reading, Source
         from pactgraph.graph.identifiers import digest
+        from pactgraph.graph.privacy.masking import refuse_contacts
 
         def reading(one: Facts) -> Reading:
             whole = one.text or ""
+            refuse_contacts(whole, one.uri)
             return Reading(Source(one.uri, digest(whole), len(whole.encode()), "program"), by, one)
 
         return self.store.commit(map(reading, facts))

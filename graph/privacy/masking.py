@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 
+from pactgraph.graph.errors import FactError
+
 from . import contacts
 from .contacts import LINE_END, MASK, Span, folded
 
@@ -94,6 +96,17 @@ def mask(text: str) -> str:
 
 
 @cache
+def refuse_contacts(text: str, uri: str) -> None:
+    """Raise FactError if a text of which facts are held already has contact details in it."""
+    masked = mask(text)
+    if masked != text:
+        at = next(n for n, pair in enumerate(zip(text, masked, strict=True)) if len(set(pair)) > 1)
+        raise FactError(
+            f"{uri}: its text has contact details at character {at}; take facts of the text that "
+            "pactgraph.graph.privacy.masking.mask returns, where all other words keep their place"
+        )
+
+
 def version() -> str:
     """Return the number and fingerprint of what is hidden and how."""
     return f"mask/{VERSION}+{blake2b(contacts.content(), digest_size=6).hexdigest()}"

@@ -170,3 +170,12 @@ def test_a_network_is_narrowed_as_pictures_are(sample: KnowledgeGraph) -> None:
     assert days(name="Metz Métropole", until="2019") == ["2019-10-01"]
     strict = sample.network(reading="strict").edges(data="certainty")
     assert {certainty for *_, certainty in strict} == {"stated"}
+
+
+def test_a_text_with_contact_details_is_never_held(tmp_path: Path) -> None:
+    kg = pactgraph.open(tmp_path / "store", create=True)
+    facts = pactgraph.Facts("file:///registers/2.txt", "Écrire à presse@example.org")
+    with pytest.raises(pactgraph.PactgraphError, match="contact details at character 9") as refused:
+        kg.hold([facts], by="register 1")
+    assert "presse" not in str(refused.value)
+    assert "file:///registers/2.txt" not in kg.store.manifest.sources
