@@ -22,7 +22,7 @@ from pactgraph.graph.storage import segments
 from pactgraph.graph.storage.manifest import Manifest
 from pactgraph.ontology import Table, tables
 
-from . import copies, digests, gathered, judged, telling, terms, territories
+from . import copies, digests, gathered, judged, telling, territories
 from .generations import IDENTITIES, RENDITIONS, Generation
 from .identity import resolve
 from .references import view_identities, view_resolved
@@ -50,12 +50,11 @@ def connect(
     if (published / IDENTITIES).is_file():
         connection = connect_read(store, manifest, scratch=scratch, threads=threads)
         judged.view(connection, published)
-        record = Generation(published, manifest.version).record()
+        since = Generation(published, manifest.version).record()["since"]
         view_identities(connection, published / IDENTITIES)
         view_resolved(connection, with_things=True)
-        # An earlier version copied fewer columns: all that it did not know has no value.
-        if told and record["ontology"] == terms.fingerprint():
-            copies.view(connection, published, record["since"])
+        if told:  # an earlier version copied the tables without the things that they state
+            copies.view(connection, published, since)
         territories.view(connection, published)
     else:
         connection = connect_stated(store, manifest, scratch=scratch, threads=threads)

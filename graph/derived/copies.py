@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pactgraph.graph.sql import is_resolvable, quoted
+from pactgraph.graph.sql import is_resolvable, name, quoted, sql_type
 from pactgraph.ontology import Table, tables
 
 from .references import resolved
@@ -63,9 +63,9 @@ def view(connection: duckdb.DuckDBPyConnection, generation: Path, since: Sequenc
         parts = []
         if (whole := _whole(generation, table)).is_file():
             unchanged = f" where source not in ({_listed(since)})" if since else ""
-            parts.append(f"select * from {_read(whole)}{unchanged}")
+            parts.append(f"{_read(connection, whole, table)}{unchanged}")
         if (changed := _changed(generation, table)).is_file():
-            parts.append(f"select * from {_read(changed)}")
+            parts.append(_read(connection, changed, table))
         if parts:
             query = " union all ".join(parts)
             connection.execute(f"create or replace view {table.name} as {query}")
@@ -87,8 +87,15 @@ def _changed(generation: Path, table: Table) -> Path:
     return generation / FOLDER / f"{table.name}.changed.parquet"
 
 
-def _read(path: Path) -> str:
-    return f"read_parquet({quoted(str(path.resolve()))})"
+def _read(connection: duckdb.DuckDBPyConnection, path: Path, table: Table) -> str:
+    """Return the query of a copy; a column that came to the ontology since has no value there."""
+    rows = f"read_parquet({quoted(str(path.resolve()))})"
+    found = {row[0] for row in connection.execute(f"describe select * from {rows}").fetchall()}
+    columns = ["id", "source", *(["thing"] if table.resolved_class else [])]
+    for column in table.columns:
+        known = name(column) if column.name in found else f"cast(null as {sql_type(column)})"
+        columns.append(f"{known} as {name(column)}")
+    return f"select {', '.join(columns)} from {rows}"
 
 
 def _listed(sources: Sequence[str]) -> str:
