@@ -32,6 +32,14 @@ class EdgeStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncertain:
+    """How doubt is drawn, on an edge of any kind: the width of the kind stays."""
+
+    colour: str
+    dashes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of paper and words."""
 
@@ -47,7 +55,7 @@ class Styles:
 
     nodes: Mapping[str, NodeStyle]
     edges: Mapping[str, EdgeStyle]
-    uncertain: tuple[int, ...]
+    uncertain: Uncertain
     focus: str  # the colour around what is at the centre, or chosen
     families: Mapping[str, str]
     themes: Mapping[str, Theme]
@@ -65,9 +73,9 @@ class Styles:
         return str(told["kind"])
 
     def edge(self, kind: str, uncertain: bool) -> EdgeStyle:
-        """Return how an edge is drawn: dashed where no fact behind it is stated outright."""
-        style = self.edges[kind]
-        return replace(style, dashes=self.uncertain) if uncertain else style
+        """Return how an edge is drawn: in the colour of doubt where nothing states it outright."""
+        style, doubt = self.edges[kind], self.uncertain
+        return replace(style, colour=doubt.colour, dashes=doubt.dashes) if uncertain else style
 
 
 @cache
@@ -80,7 +88,7 @@ def styles() -> Styles:
             kind: EdgeStyle(**style | {"dashes": tuple(style["dashes"] or ())})
             for kind, style in told["edges"].items()
         },
-        uncertain=tuple(told["uncertain"]["dashes"]),
+        uncertain=Uncertain(told["uncertain"]["colour"], tuple(told["uncertain"]["dashes"])),
         focus=told["focus"],
         families={kind: name for name, kinds in told["families"].items() for kind in kinds},
         themes={name: Theme(**colours) for name, colours in told["themes"].items()},

@@ -143,7 +143,7 @@ class Timeline:
             "chart": self.chart,
             "style": styles().nodes["agreement"],
             "link": styles().edges["link"],
-            "dashes": " ".join(map(str, styles().uncertain)),
+            "dashes": " ".join(map(str, styles().uncertain.dashes)),
             "bar_height": BAR,
             "mark": MARK,
             "line_height": LINE,
