@@ -21,9 +21,9 @@ import networkx as nx
 from playwright.sync_api import Browser, sync_playwright
 
 from pactgraph.graph.drawing import draw
-from pactgraph.graph.drawing.page import page
+from pactgraph.graph.drawing.networks.page import page
+from pactgraph.graph.drawing.networks.scene import compose
 from pactgraph.graph.drawing.png import png_of
-from pactgraph.graph.drawing.scene import compose
 from pactgraph.graph.drawing.words import words
 from pactgraph.graph.networks.proofs import Proof
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import networkx
 
     from pactgraph.graph.drawing import Picture
-    from pactgraph.graph.drawing.subjects import Subject, Subjects
+    from pactgraph.graph.drawing.networks.subjects import Subject, Subjects
     from pactgraph.graph.exports.exporting import Exported
     from pactgraph.graph.networks.choice import Choice
 
@@ -63,7 +63,7 @@ class Drawing(Measuring):
         """
         from pactgraph.graph.drawing import draw
         from pactgraph.graph.drawing.narrowing import told
-        from pactgraph.graph.drawing.subjects import Subjects
+        from pactgraph.graph.drawing.networks.subjects import Subjects
         from pactgraph.graph.drawing.words import words
 
         base, names, choice = self.store.manifest.base, self._short_names, self._choice(narrowed)

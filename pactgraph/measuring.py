@@ -65,7 +65,7 @@ class Measuring(Opened):
 
     def save_network(self, file: str | Path, of: str = "actors", **narrowed: str | None) -> Path:
         """Write a network for other programs: `.gexf`, `.graphml`, `.csv.zip` or `.kumu.zip`."""
-        from pactgraph.graph.drawing.files import save_network
+        from pactgraph.graph.drawing.networks.files import save_network
 
         arrays = self.projection(of, **narrowed)
         return save_network(arrays, Path(file), self.store.manifest.base)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .picture import LIMIT, MOST, Picture, draw
+from .networks.picture import LIMIT, MOST, Picture, draw
 
 __all__ = ["LIMIT", "MOST", "Picture", "draw"]

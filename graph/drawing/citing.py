@@ -10,7 +10,7 @@ from pactgraph.graph.networks.proofs import Proof, widest
 from pactgraph.graph.quotes import shown
 
 from .labels import plain
-from .table import SENTENCE, Cited
+from .networks.table import SENTENCE, Cited
 from .words import Words
 
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from pactgraph import KnowledgeGraph
 from pactgraph.cli import app
-from pactgraph.graph.drawing.arranging import arranged
+from pactgraph.graph.drawing.networks.arranging import arranged
 from pactgraph.graph.errors import AmbiguousName, PactgraphError, QuestionError, SourceError
 from pactgraph.graph.facts import Source
 from pactgraph.graph.storage.store import Store

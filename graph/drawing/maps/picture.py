@@ -10,8 +10,8 @@ from typing import Any
 
 from pactgraph.graph.drawing.citing import cited
 from pactgraph.graph.drawing.labels import plain, wrapped
+from pactgraph.graph.drawing.networks.table import Cited
 from pactgraph.graph.drawing.scriptless import drawing, scriptless_page
-from pactgraph.graph.drawing.table import Cited
 from pactgraph.graph.drawing.words import Words, words_beside
 
 from .drawn import MARK, Area, Drawing, Mark, drawn, palette

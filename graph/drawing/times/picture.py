@@ -10,9 +10,9 @@ from typing import Any
 
 from pactgraph.graph.drawing.citing import cited
 from pactgraph.graph.drawing.labels import plain, wrapped
+from pactgraph.graph.drawing.networks.table import Cited
 from pactgraph.graph.drawing.scriptless import drawing, scriptless_page
 from pactgraph.graph.drawing.styles import styles
-from pactgraph.graph.drawing.table import Cited
 from pactgraph.graph.drawing.words import Words, words_beside
 
 from .chart import BAR, LABELS, LINE, MARK, Chart, chart, legend

@@ -13,14 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pactgraph.graph.drawing.labels import plain, wrapped
+from pactgraph.graph.drawing.styles import styles
+from pactgraph.graph.drawing.words import Words
 from pactgraph.graph.errors import PactgraphError
 
 from .arranging import FONT_SIZE, INSIDE, MARGIN, arranged
 from .facets import AGREEMENT, years
-from .labels import plain, wrapped
 from .scene import Line, Scene
-from .styles import styles
-from .words import Words
 
 FOCUS_BORDER = 4
 # Places are given; and the library keeps room for labels, but our script writes them.

@@ -17,8 +17,8 @@ import pytest
 
 from pactgraph.graph.drawing import draw
 from pactgraph.graph.drawing.labels import wide
+from pactgraph.graph.drawing.networks.still import still
 from pactgraph.graph.drawing.png import png_of
-from pactgraph.graph.drawing.still import still
 from pactgraph.graph.drawing.styles import styles
 from pactgraph.graph.errors import QuestionError, SourceError
 

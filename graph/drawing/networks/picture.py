@@ -8,16 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pactgraph.graph.drawing.png import png_of
+from pactgraph.graph.drawing.words import Words, words
 from pactgraph.graph.errors import QuestionError
 from pactgraph.graph.files import form_of, replaced
 from pactgraph.graph.standalone import framed
 
 from .page import page
-from .png import png_of
 from .scene import Scene, compose
 from .still import still
 from .summary import counts, left_out
-from .words import Words, words
 
 if TYPE_CHECKING:
     import networkx

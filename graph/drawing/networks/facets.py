@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pactgraph.graph.drawing.words import Words
+
 from .scene import Scene
-from .words import Words
 
 AGREEMENT = "agreement"
 _YEAR = re.compile(r"\d{4}(?![\dX])")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pactgraph.graph.drawing.words import Words
 from pactgraph.graph.networks.proofs import widest
 
 from .scene import Fact, Line, Scene
-from .words import Words
 
 SENTENCE = 60  # letters from which on a quote tells by itself what it proves
 

@@ -13,7 +13,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from pactgraph.graph.drawing.files import save_network
+from pactgraph.graph.drawing.networks.files import save_network
 from pactgraph.graph.drawing.styles import styles
 from pactgraph.graph.errors import SourceError
 from pactgraph.graph.networks.arrays import Arrays

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pactgraph.graph.drawing.words import Words
+
 from .scene import Scene
 from .table import sources_of
-from .words import Words
 
 
 def counts(scene: Scene, words: Words) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pactgraph.graph.drawing.styles import EdgeStyle, NodeStyle
+from pactgraph.graph.drawing.words import Words
+
 from .legend import legend
 from .scene import Scene
 from .shapes import arrow, outline, way
-from .styles import EdgeStyle, NodeStyle
-from .words import Words
 
 LINE = 46.0  # how long a line is shown
 SIZE = 9.0  # how large a shape is

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pactgraph.graph.drawing.labels import plain
+from pactgraph.graph.drawing.styles import styles
 from pactgraph.graph.files import form_of, replaced
 from pactgraph.graph.spreadsheets import inert
 
-from .labels import plain
 from .layout import Box, place
-from .styles import styles
 
 if TYPE_CHECKING:
     import networkx

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pactgraph.graph.drawing.styles import EdgeStyle, NodeStyle, styles
+
 from .scene import Scene
-from .styles import EdgeStyle, NodeStyle, styles
 
 
 @dataclass(frozen=True, slots=True)

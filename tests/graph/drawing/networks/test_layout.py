@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pactgraph.graph.drawing.layout import Box, Place, place
+from pactgraph.graph.drawing.networks.layout import Box, Place, place
 
 
 def overlap(one: Place, other: Place, boxes: tuple[Box, Box]) -> bool:

@@ -9,17 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pactgraph.graph.drawing.fonts import FAMILIES
+from pactgraph.graph.drawing.labels import isolated, plain, wide
+from pactgraph.graph.drawing.styles import EdgeStyle, NodeStyle, styles
+from pactgraph.graph.drawing.words import Words
 from pactgraph.graph.standalone import environment, xml
 
 from .arranging import FONT_SIZE, INSIDE, LINE, MARGIN, UNDER, Arrangement, arranged
-from .fonts import FAMILIES
-from .labels import isolated, plain, wide
 from .scene import Line, Scene
 from .shapes import Point, Way, arrow, outline, way
 from .sheet import Sheet, sheet
-from .styles import EdgeStyle, NodeStyle, styles
 from .table import Row, rows_of, sources_of, sources_of_line
-from .words import Words
 
 BASELINE = 0.8  # of the height of a line, from its top
 CLEAR = 3  # pixels between the head of a line and the shape at its end

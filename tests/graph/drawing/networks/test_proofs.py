@@ -12,7 +12,7 @@ import pytest
 import pactgraph
 from pactgraph import KnowledgeGraph
 from pactgraph.graph.drawing import Picture
-from pactgraph.graph.drawing.table import rows_of
+from pactgraph.graph.drawing.networks.table import rows_of
 
 PLACE = re.compile(r"characters (\d+) to (\d+)")
 DRAWINGS: list[dict[str, Any]] = [

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .styles import styles
+from pactgraph.graph.drawing.styles import styles
 
 if TYPE_CHECKING:
     import networkx

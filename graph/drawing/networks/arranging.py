@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from .labels import actor_label, agreement_label, wide
+from pactgraph.graph.drawing.labels import actor_label, agreement_label, wide
+from pactgraph.graph.drawing.styles import NodeStyle, styles
+
 from .layout import Box, Place, place
 from .scene import Line, Scene
-from .styles import NodeStyle, styles
 
 FONT_SIZE = 16
 LETTER = 8.6  # the mean width of a letter, in pixels, with a little to spare

@@ -129,7 +129,9 @@ def test_a_signatory_of_no_known_body_stays_in_the_picture(partners, page) -> No
 def test_what_is_not_stated_outright_is_dashed_and_the_legend_says_so(partners, page) -> None:
     html = draw(partners, title="Partners", language="en").html
     dashed = [
-        edge for edge in page(html).drawn("edges") if edge["dashes"] == list(styles().uncertain.dashes)
+        edge
+        for edge in page(html).drawn("edges")
+        if edge["dashes"] == list(styles().uncertain.dashes)
     ]
     assert len(dashed) == 3
     assert "Uncertain: inferred, or the text can be read in two ways" in html

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from pactgraph.graph.drawing.labels import plain
+from pactgraph.graph.drawing.styles import styles
+from pactgraph.graph.drawing.words import Words
 from pactgraph.graph.standalone import encodable, environment, policy
 
 from .facets import about, facets
-from .labels import plain
 from .legend import legend
 from .scene import Scene
 from .still import still
-from .styles import styles
 from .summary import counts, left_out
 from .table import rows_of
 from .widget import widget
-from .words import Words
 
 _HERE = Path(__file__).parent
+STYLE = _HERE.parent / "page.css"  # that of every page with a picture
 DRAWING = ("lettering.js", "moving.js")  # in this order, as one script
 READING = ("choosing.js", "filtering.js", "saving.js")
 
@@ -38,7 +39,7 @@ def page(scene: Scene, title: str, words: Words, choice: str = "") -> str:
         drawn = widget(scene, words)
         scripts = [drawn.library, drawn.drawing, _script(DRAWING), _script(READING)]
         frame, svg = drawn.frame, still(scene, title, words, choice)
-    css = _read("page.css")
+    css = _read(STYLE)
     html = (
         environment(_HERE)
         .get_template("page.html.jinja")
@@ -74,10 +75,10 @@ def _forms(words: Words) -> str:
 @cache
 def _script(names: Sequence[str]) -> str:
     """Join the parts of our own script, which name nothing outside of it."""
-    parts = "\n".join(_read(f"script/{name}") for name in names)
+    parts = "\n".join(_read(_HERE / "script" / name) for name in names)
     return f'(function () {{\n"use strict";\n{parts}\n}}());'
 
 
 @cache
-def _read(name: str) -> str:
-    return (_HERE / name).read_text("utf-8")
+def _read(file: Path) -> str:
+    return file.read_text("utf-8")

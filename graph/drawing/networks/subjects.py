@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pactgraph.graph.drawing.words import Words
 from pactgraph.graph.errors import QuestionError
 from pactgraph.graph.networks.choice import Choice
 from pactgraph.graph.networks.network import neighbourhood, network
@@ -13,8 +14,6 @@ from pactgraph.graph.networks.paths import path
 from pactgraph.graph.networks.projections import labels_of
 from pactgraph.graph.networks.reach import agreements_among, agreements_near
 from pactgraph.ontology import BASE
-
-from .words import Words
 
 if TYPE_CHECKING:
     import duckdb

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pactgraph.graph.drawing.labels import fitted, isolated, plain, wide
+from pactgraph.graph.drawing.words import Words
+
 from .keys import Key, entries
-from .labels import fitted, isolated, plain, wide
 from .scene import Scene
 from .summary import counts, left_out
 from .table import sources_of
-from .words import Words
 
 NARROWEST = 720.0
 PLAIN = 1300.0  # up to this width, words on the sheet have the size of labels
