@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pactgraph.graph.standalone import framed
 from pactgraph.queries.header import ColumnType
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pactgraph.graph.drawing.citing import Proven
     from pactgraph.graph.drawing.maps import About
     from pactgraph.graph.drawing.times import Moment
+    from pactgraph.graph.networks.choice import Choice
 
 TEXT_WIDTH = 100
 GEOJSON = ".geojson"
@@ -110,19 +111,12 @@ class Charting(Measuring):
         undated ones last. What is not known is empty.
         """
         from pactgraph.graph.drawing import times
-        from pactgraph.graph.drawing.narrowing import told
-        from pactgraph.graph.drawing.words import words
 
-        about, narrowed = self._about(name, narrowed)
-        label = self._called(about) if name else ""
-        actor = None if about.startswith("territory/") else about or None
-        choice = self._choice(narrowed)
+        actor, choice, said = self._asked(name, language, narrowed)
         limit = times.LIMIT if limit is None else limit
         found, left_out = times.moments(self._columns, choice, actor, limit)
         shown = times.grouped(found, left_out, about=actor, by=by)
-        drawn = times.Timeline(
-            shown, self._short_names, label, language, told(self._columns, choice, words(language))
-        )
+        drawn = times.Timeline(shown, **said)
         text, date, many = ColumnType.TEXT, ColumnType.DATE, ColumnType.LIST
         columns = {
             "agreement": ColumnType.IRI, "agreement_label": text, "kind": text, "status": text,
@@ -144,16 +138,10 @@ class Charting(Measuring):
         from functools import partial
 
         from pactgraph.graph.drawing import maps
-        from pactgraph.graph.drawing.narrowing import told
-        from pactgraph.graph.drawing.words import words
 
-        about, narrowed = self._about(name, narrowed)
-        label = self._called(about) if name else ""
-        choice = self._choice(narrowed)
-        actor = None if about.startswith("territory/") else about or None
+        actor, choice, said = self._asked(name, language, narrowed)
         found = maps.told_of(self._columns, choice, actor)
-        said = told(self._columns, choice, words(language))
-        drawn = maps.Map(found, self._short_names, label, language, said)
+        drawn = maps.Map(found, **said)
         text, iri, many = ColumnType.TEXT, ColumnType.IRI, ColumnType.LIST
         columns = {
             "agreement": iri, "agreement_label": text, "territory": iri, "territory_label": text,
@@ -172,6 +160,26 @@ class Charting(Measuring):
         if of != "territories":
             raise QuestionError(f"{file}: only territories have places: ask for those, --of")
         return self.map("", language="fr", **narrowed).save(file)
+
+    def _asked(
+        self, name: str, language: str, narrowed: dict[str, str | None]
+    ) -> tuple[str | None, Choice, dict[str, Any]]:
+        """Say who a picture is about, what narrows it, and what it tells of both.
+
+        A territory narrows; whoever else is named takes part.
+        """
+        from pactgraph.graph.drawing.narrowing import told
+        from pactgraph.graph.drawing.words import words
+
+        about, narrowed = self._about(name, narrowed)
+        choice = self._choice(narrowed)
+        said = {
+            "short_names": self._short_names,
+            "name": self._called(about) if name else "",
+            "language": language,
+            "choice": told(self._columns, choice, words(language)),
+        }
+        return None if about.startswith("territory/") else about or None, choice, said
 
     def _place_of(self, one: About) -> Row:
         """Write an agreement and a territory that it is about."""

@@ -10,8 +10,19 @@ from pactgraph.graph.networks.proofs import Proof, widest
 from pactgraph.graph.quotes import shown
 
 from .labels import plain
-from .networks.table import SENTENCE, Cited
 from .words import Words
+
+SENTENCE = 60  # letters from which on a quote tells by itself what it proves
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One quote and where it stands; or the row of a table, which is its own proof."""
+
+    quote: str
+    source: str
+    place: str
+    minor: bool = False  # a few words beside a whole sentence of the same source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +41,31 @@ class Proven:
 def cited(
     proofs: Iterable[Proven], short_names: Mapping[str, str], words: Words
 ) -> Iterator[Cited]:
-    """Name each source once a quote, sentences first, without those that lie within another."""
+    """Name each source once a quote, the sources in order."""
     by_source = sorted(proofs, key=lambda one: one.source)
     for uri, found in groupby(by_source, key=lambda one: one.source):
-        source, proving = plain(short_names.get(uri, uri)), list(found)
-        kept = widest({Proof(*place) for one in proving if (place := _place(one))})
-        sentence = any(len(proof.quote) >= SENTENCE for proof in kept)
-        for proof in sorted(kept, key=lambda proof: len(proof.quote) < SENTENCE):
-            where = words.say("characters", start=proof.start, end=proof.end)
-            minor = sentence and len(proof.quote) < SENTENCE
-            yield Cited(plain(shown(proof.quote)), source, where, minor)
-        records = sorted({one.record for one in proving if one.record is not None})
-        for record in records:
-            yield Cited("", source, words.say("row", record=record))
-        if not kept and not records:
-            yield Cited("", source, "")
+        proving = list(found)
+        quotes = {Proof(*place) for one in proving if (place := _place(one))}
+        records = {one.record for one in proving if one.record is not None}
+        yield from cited_of(plain(short_names.get(uri, uri)), quotes, records, words)
+
+
+def cited_of(
+    source: str, proofs: Iterable[Proof], records: Iterable[int], words: Words
+) -> Iterator[Cited]:
+    """Cite one source: sentences first, no quote that lies within another, rows at the end."""
+    kept, rows = widest(proofs), sorted(set(records))
+    sentence = any(len(proof.quote) >= SENTENCE for proof in kept)
+    for proof in sorted(kept, key=lambda proof: len(proof.quote) < SENTENCE):
+        where = words.say("characters", start=proof.start, end=proof.end)
+        yield Cited(proof.quote, source, where, sentence and len(proof.quote) < SENTENCE)
+    for record in rows:
+        yield Cited("", source, words.say("row", record=record))
+    if not kept and not rows:
+        yield Cited("", source, "")
 
 
 def _place(one: Proven) -> tuple[str, int, int] | None:
     if one.quote is None or one.start is None or one.end is None:
         return None
-    return one.quote, one.start, one.end
+    return plain(shown(one.quote)), one.start, one.end

@@ -8,11 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pactgraph.graph.drawing.citing import cited
+from pactgraph.graph.drawing.charted import Charted
+from pactgraph.graph.drawing.citing import Cited, cited
 from pactgraph.graph.drawing.labels import plain, wrapped
-from pactgraph.graph.drawing.networks.table import Cited
 from pactgraph.graph.drawing.scriptless import drawing, scriptless_page
-from pactgraph.graph.drawing.words import Words, words_beside
 
 from .drawn import MARK, Area, Drawing, Mark, drawn, palette
 from .places import DEPARTEMENT, About, Place, Told
@@ -20,7 +19,6 @@ from .projecting import size
 from .shades import Counted, Counts, shade
 from .written import written
 
-WORDS = Path(__file__).with_name("words.json")
 SIDE, EDGE, FOOT = 330, 24, 76  # beside the map in a file, around it, and under it
 HEAD_LINE, ABOVE = 18, 34
 LONGEST = 130  # letters of a line in a file
@@ -67,19 +65,12 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Map:
+class Map(Charted):
     """The territories of some agreements; ``name`` is whom or what the agreements are about."""
 
-    told: Told
-    short_names: Mapping[str, str]  # of sources, by their URI
-    name: str = ""
-    language: str = "fr"
-    choice: str = ""  # what narrows them, in words
+    WORDS = Path(__file__).with_name("words.json")
 
-    @cached_property
-    def words(self) -> Words:
-        """What the picture says, in its language."""
-        return words_beside(self.language, WORDS)
+    told: Told
 
     @cached_property
     def counts(self) -> Counts:
@@ -90,11 +81,6 @@ class Map:
     def map(self) -> Drawing:
         """What stands where."""
         return drawn(self.counts)
-
-    @property
-    def title(self) -> str:
-        """What the picture is of."""
-        return self.words.say("title_of", name=self.name) if self.name else self.words.say("title")
 
     @property
     def summary(self) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pactgraph.graph.drawing.citing import Cited, cited_of
 from pactgraph.graph.drawing.words import Words
-from pactgraph.graph.networks.proofs import widest
 
 from .scene import Fact, Line, Scene
-
-SENTENCE = 60  # letters from which on a quote tells by itself what it proves
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +20,6 @@ class End:
     kind: str
     called: str  # what kind of thing its sources say it is
     year: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """One quote and where it stands; or the row of a table, which is its own proof."""
-
-    quote: str
-    source: str
-    place: str
-    minor: bool = False  # a few words beside a whole sentence of the same source
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +114,13 @@ def _said(fact: Fact, words: Words) -> str:
 
 
 def _cited(facts: Iterable[Fact], words: Words) -> Iterable[Cited]:
-    """Name each source once a quote, and leave out a quote that lies within another."""
     by_source: dict[str, list[Fact]] = {}
     for fact in facts:
         by_source.setdefault(_source(fact), []).append(fact)
     for source, found in sorted(by_source.items()):
         proofs = {proof for fact in found for proof in fact.told.get("proofs", ())}
-        kept = widest(proofs)
-        sentence = any(len(proof.quote) >= SENTENCE for proof in kept)
-        for proof in sorted(kept, key=lambda proof: len(proof.quote) < SENTENCE):
-            place = words.say("characters", start=proof.start, end=proof.end)
-            yield Cited(proof.quote, source, place, sentence and len(proof.quote) < SENTENCE)
-        records = sorted({fact.told["record"] for fact in found if "record" in fact.told})
-        for record in records:
-            yield Cited("", source, words.say("row", record=record))
-        if not proofs and not records:
-            yield Cited("", source, "")
+        records = {fact.told["record"] for fact in found if "record" in fact.told}
+        yield from cited_of(source, proofs, records, words)
 
 
 def _source(fact: Fact) -> str:

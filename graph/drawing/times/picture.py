@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pactgraph.graph.drawing.citing import cited
+from pactgraph.graph.drawing.charted import Charted
+from pactgraph.graph.drawing.citing import Cited, cited
 from pactgraph.graph.drawing.labels import plain, wrapped
-from pactgraph.graph.drawing.networks.table import Cited
 from pactgraph.graph.drawing.scriptless import drawing, scriptless_page
 from pactgraph.graph.drawing.styles import styles
-from pactgraph.graph.drawing.words import Words, words_beside
 
 from .chart import BAR, LABELS, LINE, MARK, Chart, chart, legend
 from .choosing import KIND, Group, Times
@@ -21,7 +20,6 @@ from .moments import DATES, Moment
 from .written import written
 from .years import by_year
 
-WORDS = Path(__file__).with_name("words.json")
 KEY_WIDTH, KEY_HEIGHT = 372, 26  # of what the legend tells in a file
 KEYS_A_LINE = 3
 HEAD_LINE, ABOVE = 18, 46  # heights of what stands over the drawing in a file
@@ -42,24 +40,12 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class Timeline(Charted):
     """What is drawn of some agreements along time; ``name`` is whom or what they are about."""
 
+    WORDS = Path(__file__).with_name("words.json")
+
     times: Times
-    short_names: Mapping[str, str]  # of sources, by their URI
-    name: str = ""
-    language: str = "fr"
-    choice: str = ""  # what narrows them, in words
-
-    @cached_property
-    def words(self) -> Words:
-        """What the picture says, in its language."""
-        return words_beside(self.language, WORDS)
-
-    @property
-    def title(self) -> str:
-        """What the picture is of."""
-        return self.words.say("title_of", name=self.name) if self.name else self.words.say("title")
 
     @property
     def summary(self) -> str:
