@@ -75,10 +75,10 @@ def differences(
     connection: duckdb.DuckDBPyConnection, generation: Path
 ) -> Iterator[tuple[str, Path]]:
     """Tell of all things again and yield what a generation tells otherwise: what, and where."""
+    if not are_in(generation):
+        yield "is missing", generation / FOLDER
+        return
     for table, here in _queries("identities").items():
-        if not are_in(generation):
-            yield "is missing", generation / FOLDER
-            return
         there = f"from ({_published(generation, table)})"
         [(apart,)] = connection.execute(
             f"select count(*) from (({here} except {there}) union all ({there} except {here}))"

@@ -309,7 +309,7 @@ def test_a_load_that_is_interrupted_ends_quietly_and_leaves_nothing(
     held = pactgraph.folder / "store" / "facts"
     while not held.exists() and loading.poll() is None:
         time.sleep(0.05)
-    # Python drops an interrupt that comes while a callback runs, and says so: one presses again.
+    # An interrupt can be lost, as one that comes while Python runs a callback: one presses again.
     while loading.poll() is None:
         os.killpg(loading.pid, signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
