@@ -231,15 +231,12 @@ class Charting(Measuring):
         self, name: str, narrowed: Mapping[str, str | None]
     ) -> tuple[str, dict[str, str | None]]:
         """Find what a name stands for; a territory narrows the agreements to those about it."""
-        from pactgraph.graph.errors import QuestionError
-
         if not name:
             return "", dict(narrowed)
         if found := self._involved(name):
             return found, dict(narrowed)
-        if narrowed.get("territory"):
-            raise QuestionError(f"{name} is a territory: give it as NAME or with --in, not both")
-        place = self._place(name, narrowed.get("until"))
+        is_narrowed = bool(narrowed.get("territory"))
+        place = self._narrowing_place(name, is_narrowed, narrowed.get("until"))
         return place.thing, {**narrowed, "territory": self.store.manifest.base + place.thing}
 
     def _called(self, thing: str) -> str:

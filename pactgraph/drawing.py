@@ -100,10 +100,9 @@ class Drawing(Measuring):
             return subjects.whole()
         if found := self._involved(name):
             return subjects.around(found, hops)
-        if subjects.choice.territory:
-            raise QuestionError(f"{name} is a territory: give it as NAME or with --in, not both")
-        place = self._place(name, subjects.choice.until)
-        within = replace(subjects.choice, territory=place.thing)
+        choice = subjects.choice
+        place = self._narrowing_place(name, bool(choice.territory), choice.until)
+        within = replace(choice, territory=place.thing)
         subject = replace(subjects, choice=within).whole()
         if not subject.network:
             raise QuestionError(

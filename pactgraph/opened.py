@@ -142,3 +142,11 @@ class Opened:
 
         base, names = self.store.manifest.base, self._generation.names_path
         return find_place(self._columns, names, base, text, str(on) if on else None)
+
+    def _narrowing_place(self, name: str, narrowed: bool, on: object = None) -> Place:
+        """Return the territory that narrows a picture by its name; no other may narrow it too."""
+        from pactgraph.graph.errors import QuestionError
+
+        if narrowed:
+            raise QuestionError(f"{name} is a territory: give it as NAME or with --in, not both")
+        return self._place(name, on)
