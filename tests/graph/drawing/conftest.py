@@ -10,6 +10,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from random import Random
 from typing import Any
+from xml.etree import ElementTree
 
 import duckdb
 import pytest
@@ -151,3 +152,21 @@ def crowd() -> Callable[[int], Any]:
         return graph
 
     return make
+
+
+@pytest.fixture
+def inert(visit: Any) -> Callable[[Any, int], None]:
+    """Return what opens a page without scripts and sees that so many hostile names do nothing."""
+
+    def check(picture: Any, names: int) -> None:
+        assert ElementTree.fromstring(picture.svg()).tag.endswith("svg")
+        tab = visit(picture.html())
+        assert tab.evaluate("window.RUN") is None
+        assert tab.complaints == []
+        assert [url for url in tab.asked if not url.startswith("file:")] == []
+        assert tab.query_selector_all("script, img, iframe, [onload], [onerror]") == []
+        for link in tab.query_selector_all("main a"):
+            assert str(link.get_attribute("href")).startswith("#")
+        assert len(tab.query_selector_all("tr[data-agreement]")) == names
+
+    return check

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_no_hostile_name_is_run(
-    store_of: Any, announced: Any, visit: Any, hostile: list[str]
+    store_of: Any, announced: Any, inert: Any, hostile: list[str]
 ) -> None:
     names = [name for name in hostile if name.strip() and "\ud800" not in name]
     one = announced("hostile.txt", "Une convention est conclue.")
@@ -21,15 +20,7 @@ def test_no_hostile_name_is_run(
         label = f"{name} {number}"
         one.agreement(label, "Une convention est conclue.", name, "Omega", signed_on="2020-01-01")
     drawn = store_of(one).timeline()
-    assert ElementTree.fromstring(drawn.picture.svg()).tag.endswith("svg")
-    tab = visit(drawn.picture.html())
-    for link in tab.query_selector_all("main a"):
-        assert str(link.get_attribute("href")).startswith("#")
-    assert tab.evaluate("window.RUN") is None
-    assert tab.complaints == []
-    assert [url for url in tab.asked if not url.startswith("file:")] == []
-    assert tab.query_selector_all("script, img, iframe, [onload], [onerror]") == []
-    assert len(tab.query_selector_all("tr[data-agreement]")) == len(names)
+    inert(drawn.picture, len(names))
 
 
 def test_a_bar_leads_to_its_row_and_back_by_keyboard(dated: KnowledgeGraph, visit: Any) -> None:
